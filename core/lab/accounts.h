@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/dcom/auth/securitycontext.h"
+#include "core/security/securitydescriptor.h"
+
+namespace wbemscope::lab {
+
+/// One of the cast.
+struct Account {
+    QString name;     ///< "alice"
+    QString password; ///< Public: the lessons print it.
+    QString fullName; ///< "WORKSHOP\\alice"
+    Sid sid;
+    AccessToken token; ///< Of a network logon.
+    const char* may;   ///< Source text of one line; translate in context "Lab".
+};
+
+/// The accounts of domain WORKSHOP, in the order of DESIGN.md.
+const std::vector<Account>& cast();
+Sid workshopDomainSid();
+QString hostName();   ///< "LAB"
+QString domainName(); ///< "WORKSHOP"
+
+/// Name (any of "alice", "WORKSHOP\\alice", "LAB\\alice", ".\\alice", "alice@workshop.test"), null when
+/// unknown.
+const Account* findAccount(const QString& name);
+const Account* findAccount(const QString& domain, const QString& user);
+
+/// Token of a canonical account name as the acceptor gives it ("WORKSHOP\\alice", "NT AUTHORITY\\ANONYMOUS
+/// LOGON"); an unknown name gets the anonymous token.
+AccessToken tokenOf(const QString& account);
+
+/// What dcom/auth's acceptors ask.
+class LabAccountDatabase : public dcom::AccountDatabase {
+public:
+    QByteArray ntHash(const QString& domain, const QString& user) const override;
+    QString canonicalName(const QString& domain, const QString& user) const override;
+};
+
+/// DCOM's rights (MS-DCOM 2.2.28.1, "COM access permissions"): what a launch/activation descriptor grants.
+enum ComRight : quint32 {
+    ComExecute = 0x1,
+    ComExecuteLocal = 0x2,
+    ComExecuteRemote = 0x4,
+    ComActivateLocal = 0x8,
+    ComActivateRemote = 0x10,
+};
+/// The launch and activation permission of the lab's WMI service (the machine-wide one): dave is denied all
+/// remote.
+const SecurityDescriptor& activationPermission();
+/// Remote launch and activation by this account.
+bool mayActivate(const QString& account);
+
+} // namespace wbemscope::lab
