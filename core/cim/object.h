@@ -36,14 +36,15 @@ bool hasFlag(const Qualifiers& qualifiers, QStringView name);
 struct Property {
     QString name;
     Type type;
-    Qualifiers qualifiers; ///< Effective ones: inherited and own; FlavorOriginPropagated tells which.
-    Value defaultValue;    ///< NULL: none.
+    Qualifiers qualifiers;         ///< Effective ones: inherited and own; FlavorOriginPropagated tells which.
+    Value defaultValue;            ///< NULL: none.
     bool defaultInherited = false; ///< The default comes from the parent class.
-    QString origin;        ///< The class that declares it.
-    bool inherited = false; ///< Declared in a parent class (it may still be overridden here).
+    QString origin;                ///< The class that declares it.
+    bool inherited = false;        ///< Declared in a parent class (it may still be overridden here).
 
     bool isKey() const { return hasFlag(qualifiers, u"key"); }
-    /// For object and ref: the class named in the CIMTYPE qualifier ("object:Win32_Process" -> "Win32_Process").
+    /// For object and ref: the class named in the CIMTYPE qualifier ("object:Win32_Process" ->
+    /// "Win32_Process").
     QString referencedClass() const;
     friend bool operator==(const Property&, const Property&) = default;
 };
@@ -74,7 +75,8 @@ struct Class {
     std::vector<Property> properties; ///< All, inherited first, in declaration order.
     std::vector<Method> methods;
     std::optional<Decoration> decoration;
-    /// The parent's definition as far as it is known: what the encoding keeps as its ParentClass (MS-WMIO 2.2.12).
+    /// The parent's definition as far as it is known: what the encoding keeps as its ParentClass
+    /// (MS-WMIO 2.2.12).
     std::shared_ptr<const Class> parent;
 
     QString superclass() const { return derivation.empty() ? QString() : derivation.front(); }
@@ -91,7 +93,7 @@ struct Class {
 using ClassPtr = std::shared_ptr<const Class>;
 
 struct Instance {
-    ClassPtr cls; ///< Never null.
+    ClassPtr cls;              ///< Never null.
     std::vector<Value> values; ///< Parallel to cls->properties.
     /// Parallel too; true where the value is the class's default and not the instance's own (NdTable bit).
     std::vector<bool> isDefault;
@@ -108,7 +110,8 @@ struct Instance {
 };
 using InstancePtr = std::shared_ptr<const Instance>;
 
-/// System properties, computed: __CLASS __SUPERCLASS __DYNASTY __RELPATH __PROPERTY_COUNT __DERIVATION __SERVER
+/// System properties, computed: __CLASS __SUPERCLASS __DYNASTY __RELPATH __PROPERTY_COUNT __DERIVATION
+/// __SERVER
 /// __NAMESPACE __PATH __GENUS. Empty when `name` is none of them.
 std::optional<Value> systemProperty(const Object& object, QStringView name);
 /// The ten names, in the order WMI lists them.

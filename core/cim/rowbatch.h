@@ -14,7 +14,8 @@ public:
     virtual int count() const = 0;
     /// The class of a row; for a row that is itself a class, that class.
     virtual const ClassPtr& classOf(int row) const = 0;
-    /// `property`: index into classOf(row)->properties. Throws DecodeError when the bytes of that row are bad.
+    /// `property`: index into classOf(row)->properties. Throws DecodeError when the bytes of that row are
+    /// bad.
     virtual Value value(int row, int property) const = 0;
     /// The whole object, decoded.
     virtual Object object(int row) const = 0;

@@ -53,22 +53,31 @@ struct Object {
     friend bool operator==(const Object& a, const Object& b);
 };
 
-/// One CIM value. Which alternative is used follows from the declared type: boolean -> bool, signed -> qint64,
-/// unsigned and char16 -> quint64, real -> double, string/datetime/ref -> QString, object -> Object.
+/// One CIM value. Which alternative is used follows from the declared type: boolean -> bool, signed ->
+/// qint64, unsigned and char16 -> quint64, real -> double, string/datetime/ref -> QString, object -> Object.
 class Value {
 public:
     using Array = std::vector<Value>;
 
     Value() = default; ///< NULL
-    Value(bool v) : m_data(v) {}
-    Value(qint64 v) : m_data(v) {}
-    Value(quint64 v) : m_data(v) {}
-    Value(int v) : m_data(qint64{v}) {}
-    Value(unsigned v) : m_data(quint64{v}) {}
-    Value(double v) : m_data(v) {}
-    Value(QString v) : m_data(std::move(v)) {}
-    Value(Object v) : m_data(std::move(v)) {}
-    Value(Array v) : m_data(std::make_shared<const Array>(std::move(v))) {}
+    Value(bool v)
+        : m_data(v) {}
+    Value(qint64 v)
+        : m_data(v) {}
+    Value(quint64 v)
+        : m_data(v) {}
+    Value(int v)
+        : m_data(qint64{v}) {}
+    Value(unsigned v)
+        : m_data(quint64{v}) {}
+    Value(double v)
+        : m_data(v) {}
+    Value(QString v)
+        : m_data(std::move(v)) {}
+    Value(Object v)
+        : m_data(std::move(v)) {}
+    Value(Array v)
+        : m_data(std::make_shared<const Array>(std::move(v))) {}
     Value(const char*) = delete;
 
     bool isNull() const { return std::holds_alternative<std::monostate>(m_data); }
@@ -87,7 +96,8 @@ public:
     friend bool operator==(const Value& a, const Value& b);
 
 private:
-    std::variant<std::monostate, bool, qint64, quint64, double, QString, Object, std::shared_ptr<const Array>> m_data;
+    std::variant<std::monostate, bool, qint64, quint64, double, QString, Object, std::shared_ptr<const Array>>
+        m_data;
 };
 
 /// For a table cell: numbers plain, strings without quotes, arrays as {a, b}, NULL as empty, objects as their

@@ -17,7 +17,13 @@ enum class AuthnLevel : quint8 {
 };
 
 /// RPC_C_IMP_LEVEL_xxx (MS-RPCE 2.2.1.1.9).
-enum class ImpersonationLevel : quint8 { Default = 0, Anonymous = 1, Identify = 2, Impersonate = 3, Delegate = 4 };
+enum class ImpersonationLevel : quint8 {
+    Default = 0,
+    Anonymous = 1,
+    Identify = 2,
+    Impersonate = 3,
+    Delegate = 4
+};
 
 /// RPC_C_AUTHN_xxx / auth_type of a security trailer (MS-RPCE 2.2.1.1.7).
 enum class AuthnService : quint32 { None = 0, Negotiate = 9, Ntlm = 10, Kerberos = 16, Default = 0xFFFFFFFF };

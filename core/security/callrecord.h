@@ -27,16 +27,16 @@ struct PduRecord {
         quint32 length = 0;
         PduPart part = PduPart::Body;
     };
-    std::vector<Span> spans; ///< Ascending, not overlapping, within wireSize.
+    std::vector<Span> spans;             ///< Ascending, not overlapping, within wireSize.
     AuthnLevel level = AuthnLevel::None; ///< auth_level of the trailer; None without one.
 
     static constexpr qsizetype MaxKept = 8192;
 };
 
 enum class EffectiveSource : quint8 {
-    NotReported,         ///< "not reported by this COM runtime"
+    NotReported, ///< "not reported by this COM runtime"
     CoQueryProxyBlanket,
-    Wire,                ///< read from the PDUs' verifiers
+    Wire, ///< read from the PDUs' verifiers
 };
 
 /// What the server said it sees of the caller of this very call.
@@ -58,7 +58,8 @@ CallOutcome outcomeOf(HResult code);
 /// How the bytes of a call travelled: "plain", "signed", "sealed".
 enum class WireProtection : quint8 { Plain, Signed, Sealed };
 
-/// One remote call of an engine: the unit of the ledger. A plain value; crosses threads by copy (shared pdus).
+/// One remote call of an engine: the unit of the ledger. A plain value; crosses threads by copy (shared
+/// pdus).
 struct CallRecord {
     quint64 id = 0;           ///< Unique in the process, ascending.
     quint32 connectionId = 0; ///< Which connection made it.
@@ -81,10 +82,11 @@ struct CallRecord {
     Stage stage = Stage::Operation; ///< Where it failed, or how far it came.
     QString message;                ///< For a failure: one sentence.
 
-    quint64 bytesSent = 0;     ///< On the wire, headers and verifiers included.
+    quint64 bytesSent = 0; ///< On the wire, headers and verifiers included.
     quint64 bytesReceived = 0;
     quint64 sealedBytes = 0; ///< Stub bytes, both directions, that travelled encrypted.
-    quint64 signedBytes = 0; ///< Bytes covered by a verified signature, both directions (sealed ones included).
+    quint64 signedBytes =
+        0; ///< Bytes covered by a verified signature, both directions (sealed ones included).
     WireProtection protection = WireProtection::Plain;
 
     using Pdus = std::vector<PduRecord>;

@@ -7,32 +7,34 @@ namespace wbemscope {
 /// HRESULT, NTSTATUS-as-HRESULT, Win32 and RPC status codes as they come off the wire.
 using HResult = quint32;
 
-inline constexpr bool succeeded(HResult hr) { return (hr & 0x80000000U) == 0; }
+inline constexpr bool succeeded(HResult hr) {
+    return (hr & 0x80000000U) == 0;
+}
 
 namespace hr {
 inline constexpr HResult Ok = 0x00000000;
-inline constexpr HResult False = 0x00000001;                ///< S_FALSE / WBEM_S_FALSE
-inline constexpr HResult Timedout = 0x00040004;             ///< WBEM_S_TIMEDOUT
+inline constexpr HResult False = 0x00000001;                   ///< S_FALSE / WBEM_S_FALSE
+inline constexpr HResult Timedout = 0x00040004;                ///< WBEM_S_TIMEDOUT
 inline constexpr HResult WbemAccessDeniedPartial = 0x00040009; ///< WBEM_S_ACCESS_DENIED
-inline constexpr HResult NotImplemented = 0x80004001;       ///< E_NOTIMPL
-inline constexpr HResult NoInterface = 0x80004002;          ///< E_NOINTERFACE
-inline constexpr HResult Fail = 0x80004005;                 ///< E_FAIL
-inline constexpr HResult AccessDenied = 0x80070005;         ///< E_ACCESSDENIED
-inline constexpr HResult InvalidArg = 0x80070057;           ///< E_INVALIDARG
+inline constexpr HResult NotImplemented = 0x80004001;          ///< E_NOTIMPL
+inline constexpr HResult NoInterface = 0x80004002;             ///< E_NOINTERFACE
+inline constexpr HResult Fail = 0x80004005;                    ///< E_FAIL
+inline constexpr HResult AccessDenied = 0x80070005;            ///< E_ACCESSDENIED
+inline constexpr HResult InvalidArg = 0x80070057;              ///< E_INVALIDARG
 inline constexpr HResult RpcUnknownAuthnService = 0x800706D3;
 inline constexpr HResult RpcServerUnavailable = 0x800706BA;
 inline constexpr HResult RpcCallFailed = 0x800706BE;
 inline constexpr HResult RpcCallCancelled = 0x8007071A;
 inline constexpr HResult RpcProtocolError = 0x800706C0;
-inline constexpr HResult RpcSecPkgError = 0x80070721;       ///< a security package error occurred
-inline constexpr HResult Timeout = 0x800705B4;              ///< ERROR_TIMEOUT
-inline constexpr HResult BadStubData = 0x800706F7;          ///< RPC_X_BAD_STUB_DATA
+inline constexpr HResult RpcSecPkgError = 0x80070721;         ///< a security package error occurred
+inline constexpr HResult Timeout = 0x800705B4;                ///< ERROR_TIMEOUT
+inline constexpr HResult BadStubData = 0x800706F7;            ///< RPC_X_BAD_STUB_DATA
 inline constexpr HResult ObjectExporterNotFound = 0x80070776; ///< OR_INVALID_OXID
-inline constexpr HResult Disconnected = 0x80010108;         ///< RPC_E_DISCONNECTED
-inline constexpr HResult LogonDenied = 0x8009030C;          ///< SEC_E_LOGON_DENIED
-inline constexpr HResult MessageAltered = 0x8009030F;       ///< SEC_E_MESSAGE_ALTERED
-inline constexpr HResult QopNotSupported = 0x8009030A;      ///< SEC_E_QOP_NOT_SUPPORTED
-inline constexpr HResult InvalidToken = 0x80090308;         ///< SEC_E_INVALID_TOKEN
+inline constexpr HResult Disconnected = 0x80010108;           ///< RPC_E_DISCONNECTED
+inline constexpr HResult LogonDenied = 0x8009030C;            ///< SEC_E_LOGON_DENIED
+inline constexpr HResult MessageAltered = 0x8009030F;         ///< SEC_E_MESSAGE_ALTERED
+inline constexpr HResult QopNotSupported = 0x8009030A;        ///< SEC_E_QOP_NOT_SUPPORTED
+inline constexpr HResult InvalidToken = 0x80090308;           ///< SEC_E_INVALID_TOKEN
 
 inline constexpr HResult WbemFailed = 0x80041001;
 inline constexpr HResult WbemNotFound = 0x80041002;
@@ -67,7 +69,8 @@ inline constexpr HResult WbemLocalCredentials = 0x80041064;
 inline constexpr HResult WbemEncryptedConnectionRequired = 0x80041087;
 } // namespace hr
 
-/// "WBEM_E_ACCESS_DENIED"; empty when unknown. Source: MS-WMI 2.2.11, MS-ERREF 2.1/2.2, Win32 WMI error constants.
+/// "WBEM_E_ACCESS_DENIED"; empty when unknown. Source: MS-WMI 2.2.11, MS-ERREF 2.1/2.2, Win32 WMI error
+/// constants.
 QString hresultName(HResult code);
 /// "WBEM_E_ACCESS_DENIED (0x80041003)"; the hex alone when the name is unknown.
 QString describe(HResult code);

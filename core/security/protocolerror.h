@@ -8,13 +8,13 @@ namespace wbemscope {
 
 /// Where in the life of a connection something went wrong.
 enum class Stage : quint8 {
-    Local,          ///< Before anything was sent: bad parameter, bad text, unsupported request
-    Resolve,        ///< Host name
-    Transport,      ///< TCP
-    Bind,           ///< RPC bind / authentication hand-shake
+    Local,     ///< Before anything was sent: bad parameter, bad text, unsupported request
+    Resolve,   ///< Host name
+    Transport, ///< TCP
+    Bind,      ///< RPC bind / authentication hand-shake
     Activation,
     Login,
-    Operation,      ///< IWbemServices and enumerators
+    Operation, ///< IWbemServices and enumerators
     Release,
 };
 QString stageName(Stage stage);

@@ -7,8 +7,8 @@
 
 namespace wbemscope {
 
-/// A password or key. The characters live in one buffer that is wiped when its last owner goes; copies share it.
-/// There is deliberately no operator<<, no QVariant conversion and no toString().
+/// A password or key. The characters live in one buffer that is wiped when its last owner goes; copies share
+/// it. There is deliberately no operator<<, no QVariant conversion and no toString().
 class Secret {
 public:
     Secret() = default;

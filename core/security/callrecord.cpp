@@ -1,0 +1,73 @@
+#include "core/security/callrecord.h"
+
+#include <algorithm>
+#include <array>
+#include <QCoreApplication>
+
+namespace wbemscope {
+
+namespace {
+// Every code that means "you may not", at whichever layer it is said.
+constexpr std::array DeniedCodes{
+    hr::AccessDenied,         hr::WbemAccessDenied, hr::LogonDenied, hr::WbemEncryptedConnectionRequired,
+    hr::WbemLocalCredentials, HResult{0x8007052E}, // ERROR_LOGON_FAILURE
+    HResult{0x80070721},                           // RPC_S_SEC_PKG_ERROR
+    HResult{0x80090311},                           // SEC_E_NO_AUTHENTICATING_AUTHORITY
+    HResult{0x80090322},                           // SEC_E_WRONG_PRINCIPAL
+    HResult{0x80041062},                           // WBEM_E_PRIVILEGE_NOT_HELD
+    HResult{0x8009030E},                           // SEC_E_NO_CREDENTIALS
+};
+} // namespace
+
+CallOutcome outcomeOf(HResult code) {
+    if (code == hr::WbemAccessDeniedPartial || code == 0x00040010) // WBEM_S_PARTIAL_RESULTS
+        return CallOutcome::Partial;
+    if (succeeded(code))
+        return CallOutcome::Ok;
+    if (code == hr::RpcCallCancelled || code == hr::WbemCallCancelled)
+        return CallOutcome::Cancelled;
+    return std::ranges::find(DeniedCodes, code) != DeniedCodes.end() ? CallOutcome::Denied
+                                                                     : CallOutcome::Failed;
+}
+
+QString wireProtectionName(WireProtection protection) {
+    switch (protection) {
+    case WireProtection::Plain:
+        return QCoreApplication::translate("CallRecord", "plain");
+    case WireProtection::Signed:
+        return QCoreApplication::translate("CallRecord", "signed");
+    case WireProtection::Sealed:
+        return QCoreApplication::translate("CallRecord", "sealed");
+    }
+    return {};
+}
+
+QString effectiveSourceName(EffectiveSource source) {
+    switch (source) {
+    case EffectiveSource::NotReported:
+        return QCoreApplication::translate("CallRecord", "not reported by this COM runtime");
+    case EffectiveSource::CoQueryProxyBlanket:
+        return QStringLiteral("CoQueryProxyBlanket");
+    case EffectiveSource::Wire:
+        return QCoreApplication::translate("CallRecord", "read from the wire");
+    }
+    return {};
+}
+
+QString outcomeName(CallOutcome outcome) {
+    switch (outcome) {
+    case CallOutcome::Ok:
+        return QCoreApplication::translate("CallRecord", "ok");
+    case CallOutcome::Partial:
+        return QCoreApplication::translate("CallRecord", "partial");
+    case CallOutcome::Denied:
+        return QCoreApplication::translate("CallRecord", "denied");
+    case CallOutcome::Failed:
+        return QCoreApplication::translate("CallRecord", "failed");
+    case CallOutcome::Cancelled:
+        return QCoreApplication::translate("CallRecord", "cancelled");
+    }
+    return {};
+}
+
+} // namespace wbemscope
