@@ -10,19 +10,20 @@
 namespace wbemscope::lab {
 
 struct LabOptions {
-    QString listen = QStringLiteral("127.0.0.1"); ///< Address to bind; anything but loopback only when a user names it.
-    quint16 port = 0;       ///< Resolver port; 0: 135 if it may be bound, else an ephemeral one.
+    QString listen =
+        QStringLiteral("127.0.0.1");  ///< Address to bind; anything but loopback only when a user names it.
+    quint16 port = 0;                 ///< Resolver port; 0: 135 if it may be bound, else an ephemeral one.
     bool preferWellKnownPort = false; ///< With port 0: try 135 first.
-    bool hardening = true;  ///< Refuse activation below pktIntegrity (KB5004442).
+    bool hardening = true;            ///< Refuse activation below pktIntegrity (KB5004442).
     AuthnLevel authnHint = AuthnLevel::Pkt; ///< What activation replies tell `default` clients to use.
-    QStringList scenarioDirs; ///< More MOF scenarios, beside the ones in resources.
+    QStringList scenarioDirs;               ///< More MOF scenarios, beside the ones in resources.
 };
 
 struct LabAccount {
     QString name;     ///< "alice"
     QString password; ///< The lab's passwords are public: they are printed in the lessons.
     QString sid;
-    QString may;      ///< One line, translated.
+    QString may; ///< One line, translated.
 };
 
 /// A WMI host in the process, on its own thread. All functions are safe on any thread.

@@ -16,7 +16,7 @@ using CallSink = std::function<void(CallRecord)>;
 
 /// Flags of IWbemServices calls that a user of Connection may choose (MS-WMI 2.2.6).
 struct EnumOptions {
-    bool deep = true;            ///< instances: of subclasses too; classes: the whole tree below
+    bool deep = true; ///< instances: of subclasses too; classes: the whole tree below
     bool useAmendedQualifiers = false;
     bool directRead = false;
     std::map<QString, cim::Value> context; ///< IWbemContext named values
@@ -46,16 +46,22 @@ public:
 
     virtual QString nameSpace() const = 0;
     virtual cim::Object getObject(const QString& path, std::stop_token stop) = 0;
-    virtual std::unique_ptr<Enumerator> createClassEnum(const QString& superclass, const EnumOptions&, std::stop_token) = 0;
-    virtual std::unique_ptr<Enumerator> createInstanceEnum(const QString& className, const EnumOptions&, std::stop_token) = 0;
-    virtual std::unique_ptr<Enumerator> execQuery(const QString& wql, const EnumOptions&, std::stop_token) = 0;
-    virtual std::unique_ptr<Enumerator> execNotificationQuery(const QString& wql, const EnumOptions&, std::stop_token) = 0;
-    /// `in` null: no in parameters. Returns the out parameters (__PARAMETERS instance), empty when there are none.
-    virtual cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in, std::stop_token) = 0;
+    virtual std::unique_ptr<Enumerator> createClassEnum(const QString& superclass, const EnumOptions&,
+                                                        std::stop_token) = 0;
+    virtual std::unique_ptr<Enumerator> createInstanceEnum(const QString& className, const EnumOptions&,
+                                                           std::stop_token) = 0;
+    virtual std::unique_ptr<Enumerator> execQuery(const QString& wql, const EnumOptions&,
+                                                  std::stop_token) = 0;
+    virtual std::unique_ptr<Enumerator> execNotificationQuery(const QString& wql, const EnumOptions&,
+                                                              std::stop_token) = 0;
+    /// `in` null: no in parameters. Returns the out parameters (__PARAMETERS instance), empty when there are
+    /// none.
+    virtual cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
+                                   std::stop_token) = 0;
 };
 
-/// What an engine offers. Every function blocks, is called on the connection's own thread (its Apartment), throws
-/// ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled.
+/// What an engine offers. Every function blocks, is called on the connection's own thread (its Apartment),
+/// throws ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled.
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -64,8 +70,8 @@ public:
     virtual void open(std::stop_token stop) = 0;
     /// Releases every proxy, politely but within a second. Never throws.
     virtual void close() = 0;
-    /// Logs in to a namespace ("ROOT\\CIMV2"), or hands out the proxy it has. Child namespaces reached from a parent
-    /// may use OpenNamespace.
+    /// Logs in to a namespace ("ROOT\\CIMV2"), or hands out the proxy it has. Child namespaces reached from a
+    /// parent may use OpenNamespace.
     virtual std::shared_ptr<Services> services(const QString& nameSpace, std::stop_token stop) = 0;
     /// Lets time-driven work (pings) happen for at most `howLong`; returns early after wake().
     virtual void idle(std::chrono::milliseconds howLong) = 0;
@@ -73,7 +79,9 @@ public:
     virtual void wake() = 0;
 };
 
-/// Makes a connection of the request's engine. Throws ProtocolError(E_NOTIMPL, Local) when this build has no such engine.
-std::unique_ptr<Connection> makeConnection(const ConnectionRequest& request, quint32 connectionId, CallSink sink);
+/// Makes a connection of the request's engine. Throws ProtocolError(E_NOTIMPL, Local) when this build has no
+/// such engine.
+std::unique_ptr<Connection> makeConnection(const ConnectionRequest& request, quint32 connectionId,
+                                           CallSink sink);
 
 } // namespace wbemscope

@@ -21,12 +21,12 @@ enum class Engine : quint8 { Dcom, Com };
 /// Everything a form says about a connection. A plain value, free to copy between threads.
 struct ConnectionRequest {
     Engine engine = Engine::Dcom;
-    QString host;                ///< Name, IPv4 or IPv6 address, without port.
-    quint16 resolverPort = 135;  ///< Where IOXIDResolver / ISystemActivator listen.
+    QString host;               ///< Name, IPv4 or IPv6 address, without port.
+    quint16 resolverPort = 135; ///< Where IOXIDResolver / ISystemActivator listen.
     QString nameSpace = QStringLiteral("ROOT\\CIMV2");
-    QString locale;              ///< "MS_409"; empty: the server's default.
+    QString locale; ///< "MS_409"; empty: the server's default.
     Credentials credentials;
-    SecurityBlanket blanket;     ///< The default for every proxy.
+    SecurityBlanket blanket; ///< The default for every proxy.
     std::map<ProxyKind, BlanketOverride> overrides;
     std::chrono::milliseconds connectTimeout{10'000}; ///< For each of: resolve, TCP connect, bind.
     std::chrono::milliseconds callTimeout{60'000};    ///< For each remote call.
@@ -41,7 +41,8 @@ struct ConnectionRequest {
     static std::optional<QString> parseTarget(QStringView text, QString& host, quint16& port);
 };
 
-/// "services=pktIntegrity", "login=connect,identify": the value of --proxy-blanket; an English reason if malformed.
+/// "services=pktIntegrity", "login=connect,identify": the value of --proxy-blanket; an English reason if
+/// malformed.
 std::optional<QString> parseProxyBlanket(QStringView text, ConnectionRequest& request);
 
 } // namespace wbemscope

@@ -8,8 +8,9 @@
 
 namespace wbemscope {
 
-/// Every remote call of the process, in the order of completion. add() is safe on any thread; everything else belongs
-/// to the GUI thread. Bounded: the oldest records lose their PDUs first (pduBytesLimit), then go (recordLimit).
+/// Every remote call of the process, in the order of completion. add() is safe on any thread; everything else
+/// belongs to the GUI thread. Bounded: the oldest records lose their PDUs first (pduBytesLimit), then go
+/// (recordLimit).
 class Ledger : public QObject {
     Q_OBJECT
 public:

@@ -6,8 +6,8 @@
 
 namespace wbemscope {
 
-/// How a piece of work ended, in words a user can read. The engine's door is the only place that turns an exception
-/// into one.
+/// How a piece of work ended, in words a user can read. The engine's door is the only place that turns an
+/// exception into one.
 struct Outcome {
     HResult code = hr::Ok;
     Stage stage = Stage::Operation;

@@ -27,19 +27,20 @@ public:
     const ConnectionRequest& request() const { return m_request; }
     State state() const { return m_state; }
     const Outcome& lastOutcome() const { return m_outcome; } ///< Of open().
-    QString title() const; ///< "alice@LAB, pktPrivacy"
+    QString title() const;                                   ///< "alice@LAB, pktPrivacy"
 
     void open();
     void close();
     void cancelOpen();
 
-    /// Runs `work(Connection&, std::stop_token) -> T` on the worker and `done(Result<T>)` back here, unless `context`
-    /// is gone by then. Returns a handle for cancel().
+    /// Runs `work(Connection&, std::stop_token) -> T` on the worker and `done(Result<T>)` back here, unless
+    /// `context` is gone by then. Returns a handle for cancel().
     template <class Work, class Done> quint64 call(QObject* context, Work work, Done done);
     void cancel(quint64 job);
 
     /// Starts a streaming query; the caller owns the run (delete = cancel).
-    QueryRun* query(const QString& nameSpace, const QString& wql, const EnumOptions& options = {}, bool notification = false);
+    QueryRun* query(const QString& nameSpace, const QString& wql, const EnumOptions& options = {},
+                    bool notification = false);
 
 Q_SIGNALS:
     void stateChanged(wbemscope::Session::State state);
@@ -83,7 +84,8 @@ private:
 template <class Work, class Done> quint64 Session::call(QObject* context, Work work, Done done) {
     using T = std::invoke_result_t<Work, Connection&, std::stop_token>;
     return post(
-        context, [work = std::move(work)](Connection& c, std::stop_token s) -> std::any { return work(c, s); },
+        context,
+        [work = std::move(work)](Connection& c, std::stop_token s) -> std::any { return work(c, s); },
         [done = std::move(done)](Outcome outcome, std::any value) {
             Result<T> result{std::move(outcome), std::nullopt};
             if (value.has_value())

@@ -169,7 +169,8 @@ quint32 NdrReader::count(quint32, std::size_t minElementSize) {
     quint32 n = 0;
     u32(n);
     if (n > remaining() / std::max<std::size_t>(minElementSize, 1))
-        fail(QStringLiteral("%1 elements cannot fit into the %2 bytes that are left").arg(n).arg(remaining()));
+        fail(
+            QStringLiteral("%1 elements cannot fit into the %2 bytes that are left").arg(n).arg(remaining()));
     return n;
 }
 
@@ -181,7 +182,10 @@ void NdrReader::wideString(QString& text) {
     u32(offset);
     u32(actual);
     if (offset != 0 || actual > max || actual > remaining() / 2)
-        fail(QStringLiteral("the string's counts (%1, %2, %3) are out of range").arg(max).arg(offset).arg(actual));
+        fail(QStringLiteral("the string's counts (%1, %2, %3) are out of range")
+                 .arg(max)
+                 .arg(offset)
+                 .arg(actual));
     const quint8* p = need(std::size_t{actual} * 2);
     text.resize(static_cast<qsizetype>(actual));
     for (quint32 i = 0; i < actual; ++i)

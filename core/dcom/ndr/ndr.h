@@ -9,7 +9,8 @@
 
 /// NDR transfer syntax 2.0, 32 bit, little-endian (C706 chapter 14, MS-RPCE 2.2.4).
 ///
-/// Reader and Writer offer the same functions, so one template per structure describes it for both directions:
+/// Reader and Writer offer the same functions, so one template per structure describes it for both
+/// directions:
 ///
 ///     template <class Ndr> void fields(Ndr& ndr, RemQueryInterfaceRequest& r) {
 ///         ndr.uuid(r.ipid);
@@ -18,15 +19,18 @@
 ///     }
 namespace wbemscope::dcom {
 
-/// FLAGGED_WORD_BLOB's referent id is this one in everything Windows sends ("User"); any non-zero value is valid.
+/// FLAGGED_WORD_BLOB's referent id is this one in everything Windows sends ("User"); any non-zero value is
+/// valid.
 inline constexpr quint32 UserReferent = 0x72657355;
 
 class NdrWriter {
 public:
     static constexpr bool Reading = false;
 
-    /// Alignment is counted from `origin` bytes before the first byte written (for structures that start unaligned).
-    explicit NdrWriter(std::size_t origin = 0) : m_origin(origin) {}
+    /// Alignment is counted from `origin` bytes before the first byte written (for structures that start
+    /// unaligned).
+    explicit NdrWriter(std::size_t origin = 0)
+        : m_origin(origin) {}
 
     void align(std::size_t boundary);
     void u8(const quint8& v);
@@ -37,10 +41,10 @@ public:
     void uuid(const Uuid& v);
     /// A C enum type or enum class over a 16- or 32-bit integer.
     template <class E> void enum32(const E& v) { u32(static_cast<quint32>(v)); }
-    void raw(const QByteArray& bytes);                       ///< no alignment, no count
-    void raw(const QByteArray& bytes, std::size_t count);    ///< count must be the size
-    /// Unique (or full) pointer: writes a referent id or 0 and gives `present` back; the referent is written where
-    /// NDR defers it, by the caller.
+    void raw(const QByteArray& bytes);                    ///< no alignment, no count
+    void raw(const QByteArray& bytes, std::size_t count); ///< count must be the size
+    /// Unique (or full) pointer: writes a referent id or 0 and gives `present` back; the referent is written
+    /// where NDR defers it, by the caller.
     bool pointer(bool present);
     bool pointer(bool present, quint32 referent);
     /// Conformance: max_count before the elements. Returns the count.
@@ -71,9 +75,12 @@ public:
 
     /// `structure` names what is being read, for error messages. `bytes` must outlive the reader.
     NdrReader(std::span<const quint8> bytes, QString structure, std::size_t origin = 0)
-        : m_bytes(bytes), m_structure(std::move(structure)), m_origin(origin) {}
+        : m_bytes(bytes)
+        , m_structure(std::move(structure))
+        , m_origin(origin) {}
     NdrReader(const QByteArray& bytes, QString structure, std::size_t origin = 0)
-        : NdrReader(std::span(reinterpret_cast<const quint8*>(bytes.constData()), static_cast<std::size_t>(bytes.size())),
+        : NdrReader(std::span(reinterpret_cast<const quint8*>(bytes.constData()),
+                              static_cast<std::size_t>(bytes.size())),
                     std::move(structure), origin) {}
 
     void align(std::size_t boundary);

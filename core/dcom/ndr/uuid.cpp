@@ -6,7 +6,8 @@
 namespace wbemscope::dcom {
 
 QString Uuid::toString() const {
-    return QUuid(data1, data2, data3, data4[0], data4[1], data4[2], data4[3], data4[4], data4[5], data4[6], data4[7])
+    return QUuid(data1, data2, data3, data4[0], data4[1], data4[2], data4[3], data4[4], data4[5], data4[6],
+                 data4[7])
         .toString(QUuid::WithoutBraces);
 }
 

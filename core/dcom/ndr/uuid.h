@@ -53,7 +53,8 @@ consteval Uuid Uuid::of(const char (&text)[37]) {
         i += 2;
     }
     Uuid u;
-    u.data1 = static_cast<quint32>(b[0]) << 24 | static_cast<quint32>(b[1]) << 16 | static_cast<quint32>(b[2]) << 8 | b[3];
+    u.data1 = static_cast<quint32>(b[0]) << 24 | static_cast<quint32>(b[1]) << 16 |
+              static_cast<quint32>(b[2]) << 8 | b[3];
     u.data2 = static_cast<quint16>(b[4] << 8 | b[5]);
     u.data3 = static_cast<quint16>(b[6] << 8 | b[7]);
     for (std::size_t i = 0; i < 8; ++i)
