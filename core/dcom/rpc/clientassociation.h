@@ -23,7 +23,7 @@ struct AssociationOptions {
 
 /// One interface bound on an association under one security context. A value; valid while its association is.
 struct BoundInterface {
-    SyntaxId interface;
+    SyntaxId iface;
     quint16 contextId = 0;
     quint32 authContextId = 0;
     AuthnLevel level = AuthnLevel::None;
@@ -59,17 +59,17 @@ public:
     /// `security` fresh from makeInitiator(), or one that an earlier bind() on this association completed, or null.
     /// Throws with Stage::Bind: bind_nak, provider rejection, wrong password (0x80070005 or SEC_E_xxx), a server that
     /// would grant less than asked.
-    asio::awaitable<BoundInterface> bind(SyntaxId interface, std::shared_ptr<SecurityContext> security);
+    asio::awaitable<BoundInterface> bind(SyntaxId iface, std::shared_ptr<SecurityContext> security);
     /// Several security contexts on this association (negotiated by the first bind; true before it).
     bool supportsSeveralSecurityContexts() const;
 
-    asio::awaitable<Reply> call(BoundInterface interface, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
+    asio::awaitable<Reply> call(BoundInterface bound, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
                                 CallOptions options = {});
 
     /// call() in two halves, so that a response may travel while an earlier one is being decoded: send() returns when
     /// the request is written; receive() waits for the response of that send(). One at a time; call() and bind() are
     /// refused in between.
-    asio::awaitable<void> send(BoundInterface interface, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
+    asio::awaitable<void> send(BoundInterface bound, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
                                CallOptions options = {});
     asio::awaitable<Reply> receive();
     bool hasPendingReply() const;

@@ -23,7 +23,7 @@ struct Caller {
 
 /// One request, all fragments together, verified and decrypted.
 struct CallInfo {
-    SyntaxId interface;
+    SyntaxId iface;
     quint16 opnum = 0;
     std::optional<Uuid> object; ///< ORPC: the IPID
     QByteArray stub;            ///< without padding and verification trailer
@@ -46,7 +46,7 @@ class Dispatcher {
 public:
     virtual ~Dispatcher() = default;
     /// Asked for each abstract syntax of a bind; false: provider_rejection, abstract_syntax_not_supported.
-    virtual bool supports(const SyntaxId& interface, quint16 localPort) const = 0;
+    virtual bool supports(const SyntaxId& iface, quint16 localPort) const = 0;
     /// The response's stub. Throw RpcFault for a fault; DecodeError becomes RPC_X_BAD_STUB_DATA, any other
     /// ProtocolError a fault with its HRESULT. When the client cancels, orphans or goes, the coroutine gets asio
     /// cancellation (terminal): what it awaits ends with operation_aborted.
