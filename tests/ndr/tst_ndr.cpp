@@ -120,7 +120,7 @@ private Q_SLOTS:
                 return r.u32(n);
             }
         };
-        QVERIFY_EXCEPTION_THROWN(read(), DecodeError);
+        QVERIFY_THROWS_EXCEPTION(DecodeError, read());
     }
 };
 
