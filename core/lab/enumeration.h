@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cim/object.h"
-#include "core/lab/cells.h"
+#include "core/lab/rowsink.h"
 #include "core/security/hresult.h"
 
 #include <chrono>
@@ -36,10 +36,10 @@ public:
     /// Appends up to `max` rows to `rows`. May append some and return Wait or End at once.
     virtual Poll next(int max, std::vector<cim::Object>& rows) = 0;
 
-    /// The fast way, where hasCells(): the same rows as flat cells, without a heap allocation per row. Rows
-    /// come in cells(sink) order; next() and nextCells() may be mixed. `max` as in next().
-    virtual bool hasCells() const { return false; }
-    virtual Poll nextCells(int max, CellSink& sink);
+    /// The fast way, where isBulk(): the same rows without a heap allocation per row. next() and nextBulk()
+    /// may be mixed. `count` receives how many rows went to the sink.
+    virtual bool isBulk() const { return false; }
+    virtual Poll nextBulk(int max, RowSink& sink, int& count);
 
     /// Rows to come are skipped without being made when possible. Returns how many were; fewer: Wait or End
     /// in `poll`.

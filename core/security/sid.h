@@ -13,7 +13,7 @@ class Sid {
 public:
     static constexpr std::size_t MaxSubAuthorities = 15;
 
-    Sid() = default; ///< S-1-0-less: isNull()
+    Sid() = default; ///< isNull()
     Sid(quint64 authority, std::vector<quint32> subAuthorities);
 
     /// "S-1-5-32-544" (authority decimal, or hexadecimal as in "S-1-0x123456789ABC-1"); nothing when
@@ -61,7 +61,7 @@ Sid distributedComUsers(); ///< S-1-5-32-562
 /// "BUILTIN\\Administrators", "NT AUTHORITY\\SYSTEM", "Everyone"; empty when the SID is none of the
 /// well-known ones.
 QString wellKnownSidName(const Sid& sid);
-/// The two letters SDDL has for it ("BA"); empty: none. Domain-relative ones need no domain to be recognised.
+/// The two letters SDDL has for it ("BA"); empty: none. Never a domain-relative one: those depend on the reader.
 QString sddlAlias(const Sid& sid);
 /// "BA" -> S-1-5-32-544. Domain-relative aliases (DA, DU, LA ...) need `domain`; nothing without it.
 std::optional<Sid> sidFromSddlAlias(QStringView alias, const Sid& domain = {});
