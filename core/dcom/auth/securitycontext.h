@@ -4,6 +4,7 @@
 #include "core/security/callrecord.h"
 #include "core/security/credentials.h"
 
+#include <chrono>
 #include <memory>
 #include <QByteArray>
 #include <span>
@@ -11,14 +12,17 @@
 namespace wbemscope::dcom {
 
 /// A run of bytes of one PDU, as GSS_WrapEx / GSS_GetMICEx see it (MS-NLMP 3.4.6, MS-RPCE 3.3.1.5.2.2).
+/// Pass the whole PDU in its order: header, stub, padding, sec_trailer (without the signature). NTLM signs
+/// all of them whatever the flags say (MS-NLMP 3.4.6.1); Kerberos leaves out those with neither flag, so set
+/// `sign` on header and trailer only when header signing was negotiated.
 struct ProtectedBuffer {
     std::span<quint8> data;
     bool sign = false; ///< covered by the signature
     bool seal = false; ///< encrypted in place (implies covered by the signature, in clear)
 };
 
-/// One side of one security context: the hand-shake and then the protection of PDUs. Client and acceptor share it.
-/// Not thread-safe; lives on its connection's thread.
+/// One side of one security context: the hand-shake and then the protection of PDUs. Client and acceptor
+/// share it. Not thread-safe; lives on its connection's thread.
 class SecurityContext {
 public:
     virtual ~SecurityContext() = default;
@@ -31,8 +35,8 @@ public:
         QByteArray token; ///< To send; may be empty.
         bool complete = false;
     };
-    /// Client: call first with an empty token. Throws ProtocolError (SEC_E_xxx, Stage::Bind) when refused, when the
-    /// token is malformed, or when the peer granted less than the level needs.
+    /// Client: call first with an empty token. Throws ProtocolError (SEC_E_xxx, Stage::Bind) when refused,
+    /// when the token is malformed, or when the peer granted less than the level needs.
     virtual Step step(std::span<const quint8> peerToken) = 0;
     virtual bool isComplete() const = 0;
 
@@ -40,11 +44,12 @@ public:
     virtual std::size_t signatureSize() const = 0;
     /// Seals in place and writes signatureSize() bytes.
     virtual void protect(std::span<ProtectedBuffer> buffers, std::span<quint8> signature) = 0;
-    /// Verifies and decrypts in place; throws ProtocolError(SEC_E_MESSAGE_ALTERED) when the signature is wrong.
+    /// Verifies and decrypts in place; throws ProtocolError(SEC_E_MESSAGE_ALTERED) when the signature is
+    /// wrong.
     virtual void unprotect(std::span<ProtectedBuffer> buffers, std::span<const quint8> signature) = 0;
 
-    /// What is effective now: service as negotiated (Negotiate resolved in `mechanism()`), level, impersonation
-    /// level as it travelled in the token's flags, identity.
+    /// What is effective now: service as negotiated (Negotiate resolved in `mechanism()`), level,
+    /// impersonation level as it travelled in the token's flags, identity.
     virtual SecurityBlanket effective() const = 0;
     /// "NTLM", "Kerberos": what Negotiate became.
     virtual QString mechanism() const = 0;
@@ -66,14 +71,16 @@ struct InitiatorOptions {
     QString targetName; ///< SPN, e.g. "host/server" or "RPCSS/server"; the blanket's principal when given
     bool mutual = false;
 };
-/// Throws ProtocolError when the service cannot be had with these credentials (e.g. NTLM for the current user).
+/// Throws ProtocolError when the service cannot be had with these credentials (e.g. NTLM for the current
+/// user).
 std::unique_ptr<SecurityContext> makeInitiator(const InitiatorOptions& options);
 
 /// What an acceptor needs to check passwords.
 class AccountDatabase {
 public:
     virtual ~AccountDatabase() = default;
-    /// NT hash (MD4 of the UTF-16LE password, 16 bytes); empty: unknown account. `domain` as the client sent it.
+    /// NT hash (MD4 of the UTF-16LE password, 16 bytes); empty: unknown account. `domain` as the client sent
+    /// it.
     virtual QByteArray ntHash(const QString& domain, const QString& user) const = 0;
     virtual QString canonicalName(const QString& domain, const QString& user) const = 0;
     virtual bool allowAnonymous() const { return true; }
@@ -81,13 +88,14 @@ public:
 
 struct AcceptorOptions {
     AuthnService service = AuthnService::Ntlm;
-    AuthnLevel level = AuthnLevel::Connect; ///< from the client's trailer
+    AuthnLevel level = AuthnLevel::Connect;    ///< from the client's trailer
     const AccountDatabase* accounts = nullptr; ///< outlives the context
-    QString netbiosHost;   ///< "LAB"
-    QString netbiosDomain; ///< "WORKSHOP"
-    QString dnsHost;       ///< "lab.workshop.test"
-    QString dnsDomain;     ///< "workshop.test"
-    QString keytab;        ///< Kerberos: path of the keytab; empty: Kerberos is not offered
+    QString netbiosHost;                       ///< "LAB"
+    QString netbiosDomain;                     ///< "WORKSHOP"
+    QString dnsHost;                           ///< "lab.workshop.test"
+    QString dnsDomain;                         ///< "workshop.test"
+    std::chrono::seconds maxClockSkew{1800};   ///< NTLM: how far the client's time stamp may be off
+    QString keytab; ///< Kerberos: path of the keytab; empty: Kerberos is not offered
 };
 std::unique_ptr<SecurityContext> makeAcceptor(const AcceptorOptions& options);
 
