@@ -17,7 +17,7 @@ struct AssociationOptions {
     quint16 maxFragment = MaxFragment;      ///< MinFragment..MaxFragment
     std::size_t maxResponse = 64U << 20;    ///< bytes of one response's stub, all fragments together
     bool offerHeaderSigning = true;
-    bool verificationTrailer = true; ///< MS-RPCE 2.2.2.13 after the stub of signed requests
+    bool verificationTrailer = false; ///< MS-RPCE 2.2.2.13 after the stub of signed requests; Windows 10 sends none
     bool keepPdus = true;            ///< CallTrace::pdus; the counters are always kept
 };
 

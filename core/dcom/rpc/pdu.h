@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dcom/ndr/uuid.h"
+#include "core/dcom/ndr/ndr.h"
 #include "core/security/authnlevel.h"
 
 #include <optional>
@@ -65,6 +65,8 @@ enum PduFlag : quint8 {
 };
 
 inline constexpr std::size_t PduHeaderSize = 16;
+inline constexpr std::size_t CallHeaderSize = PduHeaderSize + 8; ///< to the stub of a request without object, a response
+inline constexpr std::size_t StubAlignment = 16; ///< of the security trailer within the stub (MS-RPCE 2.2.2.11)
 inline constexpr std::size_t SecurityTrailerSize = 8;
 inline constexpr quint16 MaxFragment = 5840;      ///< What Windows (and we) negotiate; C706's floor is 1432.
 inline constexpr quint16 MinFragment = 1432;      ///< MustRecvFragSize (C706 12.6.3.1)
@@ -138,8 +140,7 @@ struct BindAckBody {
 struct BindNakBody {
     quint16 reason = 0;
     std::vector<std::pair<quint8, quint8>> versions;
-    std::optional<Uuid> signature; ///< extended error information follows; kept raw in `rest`
-    QByteArray rest;
+    QByteArray rest; ///< extended error information (its signature first), not interpreted
 };
 /// "protocol version not supported", "authentication type not recognized", "invalid checksum", ...
 QString bindNakReason(quint16 reason);
@@ -178,9 +179,61 @@ struct EmptyBody {}; ///< co_cancel, orphaned, shutdown
 struct Pdu {
     PduHeader header; ///< fragLength, authLength and PfcObjectUuid are computed by encode()
     std::variant<EmptyBody, BindBody, BindAckBody, BindNakBody, RequestBody, ResponseBody, FaultBody, Auth3Body> body;
-    QByteArray padding; ///< auth padding as found; encode() adds what alignment needs when this is empty
+    /// Between body and security trailer. Set (by decode): encode() writes it and security->padLength as they are;
+    /// empty: encode() pads the trailer to its alignment.
+    std::optional<QByteArray> padding;
     std::optional<SecurityTrailer> security;
 };
+
+/// Everything of a request's body but its stub; `flags` of the header tell whether an object UUID is there. One
+/// definition for decode, encode and the fragment path.
+template <class Ndr> void callFields(Ndr& ndr, RequestBody& body, quint8 flags) {
+    ndr.u32(body.allocHint);
+    ndr.u16(body.contextId);
+    ndr.u16(body.opnum);
+    if ((flags & PfcObjectUuid) != 0) {
+        if (!body.object)
+            body.object.emplace();
+        ndr.uuid(*body.object);
+    }
+}
+template <class Ndr> void callFields(Ndr& ndr, ResponseBody& body, quint8) {
+    ndr.u32(body.allocHint);
+    ndr.u16(body.contextId);
+    ndr.u8(body.cancelCount);
+    ndr.u8(body.reserved);
+}
+template <class Ndr> void callFields(Ndr& ndr, FaultBody& body, quint8) {
+    ndr.u32(body.allocHint);
+    ndr.u16(body.contextId);
+    ndr.u8(body.cancelCount);
+    ndr.u8(body.reserved);
+    ndr.u32(body.status);
+    ndr.u32(body.reserved2);
+}
+template <class Ndr> void headerFields(Ndr& ndr, PduHeader& h) {
+    ndr.u8(h.versionMajor);
+    ndr.u8(h.versionMinor);
+    auto type = static_cast<quint8>(h.type);
+    ndr.u8(type);
+    h.type = static_cast<PduType>(type);
+    ndr.u8(h.flags);
+    for (quint8& byte : h.drep)
+        ndr.u8(byte);
+    ndr.u16(h.fragLength);
+    ndr.u16(h.authLength);
+    ndr.u32(h.callId);
+}
+/// Without the value.
+template <class Ndr> void trailerFields(Ndr& ndr, SecurityTrailer& t) {
+    ndr.u8(t.service);
+    auto level = static_cast<quint8>(t.level);
+    ndr.u8(level);
+    t.level = static_cast<AuthnLevel>(level);
+    ndr.u8(t.padLength);
+    ndr.u8(t.reserved);
+    ndr.u32(t.contextId);
+}
 
 /// Reads the 16 bytes of a common header and checks what can be checked without the rest: version 5.0/5.1,
 /// little-endian drep, known type, lengths that can be. Throws DecodeError.

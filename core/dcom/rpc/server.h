@@ -58,8 +58,8 @@ struct ServerLimits {
     int maxConnections = 512;                ///< of the whole server; further ones are closed at once
     std::size_t maxRequest = 16U << 20;      ///< stub bytes of one request
     int maxCallsPerConnection = 16;          ///< running or waiting to be written; then we stop reading
-    int maxContexts = 256;                   ///< presentation contexts of an association
-    int maxSecurityContexts = 64;
+    int maxContexts = 1024;                  ///< presentation contexts of an association
+    int maxSecurityContexts = 1024; ///< some clients make one per interface switch
     std::chrono::milliseconds bindTimeout{30'000};  ///< from accept to the first bind, and for each hand-shake
     std::chrono::milliseconds stallTimeout{30'000}; ///< for the rest of a PDU or request that has begun
     std::chrono::milliseconds writeTimeout{30'000}; ///< without progress of a client that does not read
