@@ -73,7 +73,8 @@ public:
     /// Logs in to a namespace ("ROOT\\CIMV2"), or hands out the proxy it has. Child namespaces reached from a
     /// parent may use OpenNamespace.
     virtual std::shared_ptr<Services> services(const QString& nameSpace, std::stop_token stop) = 0;
-    /// Lets time-driven work (pings) happen for at most `howLong`; returns early after wake().
+    /// Lets time-driven work (pings) happen for at most `howLong`; returns early after wake(), also when that
+    /// came just before. Throws ProtocolError when the connection turns out to be lost for good.
     virtual void idle(std::chrono::milliseconds howLong) = 0;
     /// Thread-safe: makes idle() return.
     virtual void wake() = 0;

@@ -1,0 +1,158 @@
+#include "core/session/connectionrequest.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace wbemscope {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ConnectionRequest", text);
+}
+
+/// An account's part of a moniker; `authority` is all that a moniker can say about who logs in (Win32,
+/// "Constructing a Moniker String").
+QString authority(const SecurityBlanket& blanket, const Credentials& credentials) {
+    if (blanket.authnService == AuthnService::Kerberos)
+        return blanket.principal.isEmpty() ? QString() : QStringLiteral("kerberos:") + blanket.principal;
+    if (blanket.authnService == AuthnService::Ntlm && !credentials.domain.isEmpty())
+        return QStringLiteral("ntlmdomain:") + credentials.domain;
+    return {};
+}
+
+bool isHostCharacter(QChar c) {
+    return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('.') || c == QLatin1Char('_');
+}
+
+/// With a zone: "fe80::1%eth0".
+bool looksLikeIpv6(QStringView text) {
+    const qsizetype zone = text.indexOf(QLatin1Char('%'));
+    const QStringView address = zone < 0 ? text : text.left(zone);
+    if (zone >= 0 && zone == text.size() - 1)
+        return false;
+    for (const QChar c : address)
+        if (!QStringView(u"0123456789abcdefABCDEF:.").contains(c))
+            return false;
+    return address.count(QLatin1Char(':')) >= 2;
+}
+
+std::optional<QString> parsePort(QStringView text, quint16& port) {
+    bool ok = false;
+    const uint value = text.toUInt(&ok);
+    if (!ok || value == 0 || value > 65535)
+        return tr("\"%1\" is no port number (1 to 65535)").arg(text);
+    port = static_cast<quint16>(value);
+    return std::nullopt;
+}
+
+} // namespace
+
+SecurityBlanket ConnectionRequest::blanketFor(ProxyKind kind) const {
+    SecurityBlanket result = blanket;
+    if (const auto found = overrides.find(kind); found != overrides.end()) {
+        result.authnLevel = found->second.authnLevel.value_or(result.authnLevel);
+        result.impersonationLevel = found->second.impersonationLevel.value_or(result.impersonationLevel);
+    }
+    return result;
+}
+
+QString ConnectionRequest::moniker() const {
+    QStringList settings;
+    if (blanket.impersonationLevel != ImpersonationLevel::Default)
+        settings += QStringLiteral("impersonationLevel=") + monikerName(blanket.impersonationLevel);
+    if (blanket.authnLevel != AuthnLevel::Default)
+        settings += QStringLiteral("authenticationLevel=") + monikerName(blanket.authnLevel);
+    if (const QString who = authority(blanket, credentials); !who.isEmpty())
+        settings += QStringLiteral("authority=") + who;
+    QString text = QStringLiteral("winmgmts:");
+    if (!settings.isEmpty())
+        text += QLatin1Char('{') + settings.join(QLatin1Char(',')) + QLatin1Char('}');
+    if (!locale.isEmpty())
+        text += QStringLiteral("[locale=") + locale.toLower() + QLatin1Char(']');
+    if (!settings.isEmpty() || !locale.isEmpty())
+        text += QLatin1Char('!');
+    return text + QStringLiteral("\\\\") + (host.isEmpty() ? QStringLiteral(".") : host) + QLatin1Char('\\') +
+           nameSpace;
+}
+
+QString ConnectionRequest::target() const {
+    const bool v6 = host.contains(QLatin1Char(':'));
+    if (resolverPort == 135)
+        return host;
+    return (v6 ? QLatin1Char('[') + host + QLatin1Char(']') : host) + QLatin1Char(':') +
+           QString::number(resolverPort);
+}
+
+std::optional<QString> ConnectionRequest::parseTarget(QStringView text, QString& host, quint16& port) {
+    text = text.trimmed();
+    if (text.isEmpty())
+        return tr("no host is named");
+    QStringView name = text;
+    quint16 number = 135;
+    if (text.startsWith(QLatin1Char('['))) {
+        const qsizetype end = text.indexOf(QLatin1Char(']'));
+        if (end < 0)
+            return tr("\"[\" is not closed");
+        name = text.sliced(1, end - 1);
+        const QStringView rest = text.sliced(end + 1);
+        if (!looksLikeIpv6(name))
+            return tr("\"%1\" is no IPv6 address").arg(name);
+        if (!rest.isEmpty()) {
+            if (!rest.startsWith(QLatin1Char(':')))
+                return tr("\"%1\" after the address is not understood").arg(rest);
+            if (auto reason = parsePort(rest.sliced(1), number))
+                return reason;
+        }
+    } else if (text.count(QLatin1Char(':')) >= 2) {
+        if (!looksLikeIpv6(text))
+            return tr("\"%1\" is no IPv6 address").arg(text);
+    } else {
+        if (const qsizetype colon = text.indexOf(QLatin1Char(':')); colon >= 0) {
+            name = text.left(colon);
+            if (auto reason = parsePort(text.sliced(colon + 1), number))
+                return reason;
+        }
+        if (name.isEmpty())
+            return tr("no host is named");
+        for (const QChar c : name)
+            if (!isHostCharacter(c))
+                return tr("\"%1\" is not allowed in a host name").arg(c);
+        if (name.size() > 253)
+            return tr("a host name has at most 253 characters");
+    }
+    host = name.toString();
+    port = number;
+    return std::nullopt;
+}
+
+std::optional<QString> parseProxyBlanket(QStringView text, ConnectionRequest& request) {
+    const qsizetype equals = text.indexOf(QLatin1Char('='));
+    if (equals < 0)
+        return tr("\"%1\" is not of the form PROXY=LEVEL[,IMPERSONATION]").arg(text);
+    const auto kind = proxyKindFromName(text.left(equals).trimmed());
+    if (!kind)
+        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator)")
+            .arg(text.left(equals));
+    const auto parts = text.sliced(equals + 1).split(QLatin1Char(','));
+    if (parts.size() > 2)
+        return tr("\"%1\" names more than a level and an impersonation level").arg(text);
+    BlanketOverride change = request.overrides[*kind];
+    if (const QStringView level = parts[0].trimmed(); !level.isEmpty()) {
+        change.authnLevel = authnLevelFromName(level);
+        if (!change.authnLevel)
+            return tr("\"%1\" is no authentication level").arg(level);
+    } else if (parts.size() == 1) {
+        return tr("\"%1\" names no level").arg(text);
+    }
+    if (parts.size() == 2) {
+        const QStringView level = parts[1].trimmed();
+        change.impersonationLevel = impersonationLevelFromName(level);
+        if (!change.impersonationLevel)
+            return tr("\"%1\" is no impersonation level").arg(level);
+    }
+    request.overrides[*kind] = change;
+    return std::nullopt;
+}
+
+} // namespace wbemscope
