@@ -56,8 +56,9 @@ void NdrWriter::raw(const QByteArray& bytes, std::size_t count) {
 bool NdrWriter::pointer(bool present) {
     if (!present)
         return pointer(false, 0);
+    pointer(true, m_nextReferent);
     m_nextReferent += 4;
-    return pointer(true, m_nextReferent);
+    return true;
 }
 
 bool NdrWriter::pointer(bool present, quint32 referent) {

@@ -65,7 +65,7 @@ public:
 private:
     QByteArray m_bytes;
     std::size_t m_origin;
-    quint32 m_nextReferent = 0x00020000;
+    quint32 m_nextReferent = 0x00020000; ///< What Windows starts with, too.
 };
 
 /// Throws DecodeError as soon as a field would lie outside the bytes. Never copies what it only skips.
