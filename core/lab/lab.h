@@ -2,6 +2,7 @@
 
 #include "core/security/authnlevel.h"
 
+#include <chrono>
 #include <memory>
 #include <QString>
 #include <QStringList>
@@ -15,8 +16,9 @@ struct LabOptions {
     quint16 port = 0;                 ///< Resolver port; 0: 135 if it may be bound, else an ephemeral one.
     bool preferWellKnownPort = false; ///< With port 0: try 135 first.
     bool hardening = true;            ///< Refuse activation below pktIntegrity (KB5004442).
-    AuthnLevel authnHint = AuthnLevel::Pkt; ///< What activation replies tell `default` clients to use.
-    QStringList scenarioDirs;               ///< More MOF scenarios, beside the ones in resources.
+    AuthnLevel authnHint = AuthnLevel::Pkt;        ///< What activation replies tell `default` clients to use.
+    QStringList scenarioDirs;                      ///< More MOF scenarios, beside the ones in resources.
+    std::chrono::milliseconds pingPeriod{120'000}; ///< An object whose client misses three pings goes.
 };
 
 struct LabAccount {
@@ -26,7 +28,8 @@ struct LabAccount {
     QString may; ///< One line, translated.
 };
 
-/// A WMI host in the process, on its own thread. All functions are safe on any thread.
+/// A WMI host in the process, on its own thread. All functions are safe on any thread; start() reads the
+/// scenarios and stop() waits for the thread (milliseconds), the others never wait.
 class Lab {
 public:
     explicit Lab(LabOptions options = {});

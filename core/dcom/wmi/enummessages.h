@@ -43,7 +43,7 @@ template <class Ndr> void fields(Ndr& ndr, NextResponse& m) {
     ndr.u32(m.capacity);
     quint32 offset = 0;
     ndr.u32(offset);
-    quint32 n = ndr.count(static_cast<quint32>(m.objects.size()), 4);
+    quint32 n = conformance(ndr, m.objects.size(), 4);
     if constexpr (Ndr::Reading) {
         if (offset != 0 || n > m.capacity)
             ndr.fail(QStringLiteral("the array's counts (%1, %2, %3) are out of range")
@@ -56,13 +56,13 @@ template <class Ndr> void fields(Ndr& ndr, NextResponse& m) {
             present[i] = ndr.pointer();
         for (quint32 i = 0; i < n; ++i)
             if (present[i])
-                interfacePointerBody(ndr, m.objects[i]);
+                mInterfaceBody(ndr, m.objects[i]);
     } else {
         for (auto& object : m.objects)
             ndr.pointer(!object.isEmpty());
         for (auto& object : m.objects)
             if (!object.isEmpty())
-                interfacePointerBody(ndr, object);
+                mInterfaceBody(ndr, object);
     }
     ndr.u32(n);
     ndr.u32(m.result);

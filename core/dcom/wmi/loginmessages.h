@@ -57,10 +57,10 @@ template <class Ndr> void fields(Ndr& ndr, NtlmLoginRequest& m) {
     uniqueString(ndr, m.networkResource);
     uniqueString(ndr, m.preferredLocale);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
 }
 template <class Ndr> void fields(Ndr& ndr, InterfaceResponse& m) {
-    interfacePointer(ndr, m.objref);
+    mInterfacePointer(ndr, m.objref);
     ndr.u32(m.result);
 }
 template <class Ndr> void fields(Ndr& ndr, SetClientInfoRequest& m) {

@@ -77,7 +77,7 @@ struct QueryObjectSinkRequest {
 template <class Ndr> void fields(Ndr& ndr, OpenNamespaceRequest& m) {
     bstr(ndr, m.nameSpace);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
     wantedInterface(ndr, m.workingNamespace);
     wantedInterface(ndr, m.callResult);
 }
@@ -89,40 +89,40 @@ template <class Ndr> void fields(Ndr& ndr, TwoInterfacesResponse& m) {
 template <class Ndr> void fields(Ndr& ndr, GetObjectRequest& m) {
     bstr(ndr, m.objectPath);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
     wantedInterface(ndr, m.object);
     wantedInterface(ndr, m.callResult);
 }
 template <class Ndr> void fields(Ndr& ndr, CreateEnumRequest& m) {
     bstr(ndr, m.superclass);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
 }
 template <class Ndr> void fields(Ndr& ndr, ExecQueryRequest& m) {
     bstr(ndr, m.language);
     bstr(ndr, m.query);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
 }
 template <class Ndr> void fields(Ndr& ndr, ExecMethodRequest& m) {
     bstr(ndr, m.objectPath);
     bstr(ndr, m.method);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
-    interfacePointer(ndr, m.inParameters);
+    mInterfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.inParameters);
     wantedInterface(ndr, m.outParameters);
     wantedInterface(ndr, m.callResult);
 }
 template <class Ndr> void fields(Ndr& ndr, PutRequest& m) {
-    interfacePointer(ndr, m.object);
+    mInterfacePointer(ndr, m.object);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
     wantedInterface(ndr, m.callResult);
 }
 template <class Ndr> void fields(Ndr& ndr, DeleteRequest& m) {
     bstr(ndr, m.path);
     ndr.u32(m.flags);
-    interfacePointer(ndr, m.context);
+    mInterfacePointer(ndr, m.context);
     wantedInterface(ndr, m.callResult);
 }
 template <class Ndr> void fields(Ndr& ndr, CallResultResponse& m) {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/cim/object.h"
+#include "core/lab/enumeration.h"
+#include "core/lab/exporter/exportedobject.h"
+#include "core/lab/wmiservice.h"
+
+/// The exported objects of the WMI protocol (MS-WMI 3.1.4): each translates between the wire and
+/// lab::WmiService.
+namespace wbemscope::lab {
+
+/// What RemoteCreateInstance of CLSID_WbemLevel1Login gives: IWbemLevel1Login and IWbemLoginClientID(Ex).
+std::shared_ptr<ExportedObject> makeLevel1Login(WmiService& service);
+/// IWbemServices
+std::shared_ptr<ExportedObject> makeServices(std::shared_ptr<NamespaceSession> session);
+/// IEnumWbemClassObject and IWbemFetchSmartEnum
+std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration);
+
+/// What a semisynchronous call came to.
+struct FinishedCall {
+    HResult status = hr::Ok;
+    cim::Object object;                        ///< GetObject, ExecMethod
+    std::shared_ptr<NamespaceSession> session; ///< OpenNamespace
+};
+/// IWbemCallResult
+std::shared_ptr<ExportedObject> makeCallResult(FinishedCall call);
+
+} // namespace wbemscope::lab
