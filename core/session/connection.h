@@ -61,7 +61,8 @@ public:
 };
 
 /// What an engine offers. Every function blocks, is called on the connection's own thread (its Apartment),
-/// throws ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled.
+/// throws ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled. Stop is
+/// requested on another thread, which must not be kept: a std::stop_callback only wakes.
 class Connection {
 public:
     virtual ~Connection() = default;

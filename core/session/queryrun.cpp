@@ -152,7 +152,7 @@ struct QueryRun::State : std::enable_shared_from_this<State> {
 };
 
 QueryRun::QueryRun(std::shared_ptr<Apartment> apartment, const QString& nameSpace, Start start,
-                   bool notification, QObject* parent)
+                   QObject* parent)
     : QObject(parent)
     , m_state(std::make_shared<State>()) {
     m_state->apartment = apartment;

@@ -1,0 +1,192 @@
+// Streaming: order, completeness, batching, back-pressure, interleaving, cancel.
+#include "scriptedconnection.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wbemscope;
+using namespace wbemscope::testing;
+using Manner = Script::Manner;
+
+namespace {
+constexpr int Promptly = 5000;
+const QString Root = QStringLiteral("ROOT");
+const QString Wql = QStringLiteral("SELECT * FROM Workshop_Row");
+} // namespace
+
+class TestQueryRun : public QObject {
+    Q_OBJECT
+
+private:
+    ScriptPtr script;
+    std::unique_ptr<Session> session;
+
+private Q_SLOTS:
+    void init() {
+        script = std::make_shared<Script>();
+        session = std::make_unique<Session>(ConnectionRequest{}, nullptr, nullptr, factoryOf(script));
+        session->open();
+    }
+    void cleanup() {
+        script->release = true;
+        session.reset();
+        QVERIFY(Session::waitForWorkers(5s));
+        QCOMPARE(script->enumerators.load(), 0);
+        QVERIFY(!script->wrongThread);
+    }
+
+    void everyRowOnceAndInOrder() {
+        script->rows = 300'000;
+        QueryRun* run = session->query(Root, Wql);
+        qint64 expected = 0;
+        int signalCount = 0;
+        bool inOrder = true;
+        connect(run, &QueryRun::rowsArrived, this, [&](const QueryRun::Batches& batches) {
+            ++signalCount;
+            for (const auto& batch : batches)
+                for (int i = 0; i < batch->count(); ++i)
+                    inOrder = inOrder && *batch->value(i, 0).asSigned() == expected++;
+        });
+        QSignalSpy finished(run, &QueryRun::finished);
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        const qint64 elapsed = clock.elapsed();
+        QVERIFY(inOrder);
+        QCOMPARE(expected, 300'000);
+        QCOMPARE(run->rowCount(), 300'000);
+        QVERIFY(!run->isRunning());
+        QVERIFY(finished[0][0].value<Outcome>().ok());
+        // One signal a frame at most; never one per row or batch.
+        QVERIFY2(signalCount <= elapsed / FrameMs + 2, qPrintable(QString::number(signalCount)));
+    }
+
+    void partialAnswerKeepsItsCode() {
+        script->rows = 3;
+        script->status = hr::WbemAccessDeniedPartial;
+        QueryRun* run = session->query(Root, Wql);
+        QSignalSpy finished(run, &QueryRun::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Promptly);
+        const auto outcome = finished[0][0].value<Outcome>();
+        QCOMPARE(outcome.code, hr::WbemAccessDeniedPartial);
+        QCOMPARE(outcome.kind(), CallOutcome::Partial);
+        QVERIFY(outcome.ok());
+        QCOMPARE(run->rowCount(), 3);
+    }
+
+    void failureOnTheWay() {
+        script->rows = 1000;
+        script->next = Manner::Refuse;
+        QueryRun* run = session->query(Root, Wql);
+        QSignalSpy finished(run, &QueryRun::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Promptly);
+        QCOMPARE(finished[0][0].value<Outcome>().code, hr::AccessDenied);
+        QTRY_COMPARE_WITH_TIMEOUT(script->enumerators.load(), 0, Promptly);
+    }
+
+    void otherWorkRunsBetweenBatches() {
+        script->rows = std::numeric_limits<int>::max();
+        script->wait = 2;
+        QueryRun* run = session->query(Root, Wql);
+        QSignalSpy rows(run, &QueryRun::rowsArrived);
+        QTRY_VERIFY_WITH_TIMEOUT(!rows.isEmpty(), Promptly);
+        for (int i = 0; i < 20; ++i) {
+            bool done = false;
+            session->call(
+                nullptr, [](Connection&, std::stop_token) {}, [&](Result<std::monostate>) { done = true; });
+            QTRY_VERIFY_WITH_TIMEOUT(done, Promptly);
+            QVERIFY(run->isRunning());
+        }
+    }
+
+    void twoRunsShareTheWorker() {
+        script->rows = 50'000;
+        QueryRun* one = session->query(Root, Wql);
+        QueryRun* two = session->query(Root, Wql);
+        QSignalSpy firstDone(one, &QueryRun::finished);
+        QSignalSpy secondDone(two, &QueryRun::finished);
+        QTRY_VERIFY_WITH_TIMEOUT(firstDone.size() == 1 && secondDone.size() == 1, Promptly);
+        QCOMPARE(one->rowCount(), 50'000);
+        QCOMPARE(two->rowCount(), 50'000);
+    }
+
+    void slowWindowStopsTheStream() {
+        script->rows = std::numeric_limits<int>::max();
+        QueryRun* run = session->query(Root, Wql);
+        // Nobody turns the event loop: the window hangs. The stream comes to a halt by itself.
+        int before = -1;
+        for (int i = 0; i < 100 && before != script->batches; ++i) {
+            before = script->batches;
+            std::this_thread::sleep_for(50ms);
+        }
+        QCOMPARE(script->batches.load(), before);
+        QVERIFY(before > 0);
+        QVERIFY2(before < 200, "more than a bounded number of batches is on its way");
+        // And goes on when the window is back.
+        QSignalSpy rows(run, &QueryRun::rowsArrived);
+        QTRY_VERIFY_WITH_TIMEOUT(script->batches > before, Promptly);
+    }
+
+    void cancelKeepsWhatArrived() {
+        script->rows = std::numeric_limits<int>::max();
+        script->wait = 1;
+        QueryRun* run = session->query(Root, Wql);
+        qint64 seen = 0;
+        bool afterEnd = false;
+        bool ended = false;
+        connect(run, &QueryRun::rowsArrived, this, [&](const QueryRun::Batches& batches) {
+            afterEnd = afterEnd || ended;
+            for (const auto& batch : batches)
+                seen += batch->count();
+        });
+        connect(run, &QueryRun::finished, this, [&](const Outcome& outcome) {
+            ended = true;
+            QVERIFY(outcome.cancelled);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(seen > 0, Promptly);
+        run->cancel();
+        QVERIFY(!ended);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, Promptly);
+        QCOMPARE(seen, run->rowCount());
+        QTRY_COMPARE_WITH_TIMEOUT(script->enumerators.load(), 0, Promptly);
+        QTest::qWait(30);
+        QVERIFY(!afterEnd);
+    }
+
+    void cancelWithADeafEngine() {
+        script->rows = 10;
+        script->next = Manner::Hang;
+        QueryRun* run = session->query(Root, Wql);
+        QSignalSpy finished(run, &QueryRun::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(script->entered.load(), 1, Promptly);
+        run->cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Promptly);
+        QVERIFY(finished[0][0].value<Outcome>().cancelled);
+        QCOMPARE(run->rowCount(), 0);
+    }
+
+    void deletionInsideASlot() {
+        script->rows = 100'000;
+        QPointer<QueryRun> run = session->query(Root, Wql);
+        connect(run, &QueryRun::rowsArrived, this, [&] { delete run.data(); });
+        QTRY_VERIFY_WITH_TIMEOUT(run.isNull(), Promptly);
+        QTRY_COMPARE_WITH_TIMEOUT(script->enumerators.load(), 0, Promptly);
+    }
+
+    void runOutlivesItsSession() {
+        script->rows = std::numeric_limits<int>::max();
+        QueryRun* run = session->query(Root, Wql);
+        run->setParent(this);
+        QSignalSpy finished(run, &QueryRun::finished);
+        session.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Promptly);
+        QVERIFY(finished[0][0].value<Outcome>().cancelled);
+        delete run;
+    }
+
+private:
+    static constexpr qint64 FrameMs = 16;
+};
+
+QTEST_GUILESS_MAIN(TestQueryRun)
+#include "test_queryrun.moc"
