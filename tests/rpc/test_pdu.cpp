@@ -173,7 +173,7 @@ void TestPdu::truncationsNeverPass() {
     p.security = SecurityTrailer{9, AuthnLevel::Pkt, 0, 0, 1, QByteArray(40, 't')};
     const QByteArray bytes = encodePdu(p);
     for (qsizetype n = 0; n < bytes.size(); ++n)
-        QVERIFY_EXCEPTION_THROWN(decodePdu(bytes.left(n)), DecodeError);
+        QVERIFY_THROWS_EXCEPTION(DecodeError, decodePdu(bytes.left(n)));
 }
 
 void TestPdu::faultCodes() {

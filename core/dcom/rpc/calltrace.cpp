@@ -1,16 +1,18 @@
 #include "core/dcom/rpc/calltrace.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace wbemscope::dcom {
 
-void CallTrace::add(PduRecord record) {
+PduRecord& CallTrace::slot() {
     // Keeps FirstKept from the front; behind them a window of LastKept slides.
-    if (pdus.size() >= FirstKept + LastKept) {
-        pdus.erase(pdus.begin() + static_cast<std::ptrdiff_t>(FirstKept));
-        ++pdusOmitted;
-    }
-    pdus.push_back(std::move(record));
+    if (pdus.size() < FirstKept + LastKept)
+        return pdus.emplace_back();
+    ++pdusOmitted;
+    std::rotate(pdus.begin() + static_cast<std::ptrdiff_t>(FirstKept),
+                pdus.begin() + static_cast<std::ptrdiff_t>(FirstKept) + 1, pdus.end());
+    return pdus.back();
 }
 
 void CallTrace::prepend(CallTrace earlier) {

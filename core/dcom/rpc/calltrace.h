@@ -20,8 +20,8 @@ struct CallTrace {
     static constexpr std::size_t FirstKept = 8;
     static constexpr std::size_t LastKept = 2;
 
-    /// Adds a record in wire order; beyond the limits the middle ones are counted and dropped.
-    void add(PduRecord record);
+    /// A record to fill, next in wire order; beyond the limits the middle ones are counted and their memory reused.
+    PduRecord& slot();
     /// Puts an earlier trace (a hand-shake, a failed attempt) in front of this one.
     void prepend(CallTrace earlier);
     /// Copies everything above into a record; effective blanket and HRESULT are the caller's business.

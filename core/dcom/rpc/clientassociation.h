@@ -62,6 +62,10 @@ public:
     asio::awaitable<BoundInterface> bind(SyntaxId iface, std::shared_ptr<SecurityContext> security);
     /// Several security contexts on this association (negotiated by the first bind; true before it).
     bool supportsSeveralSecurityContexts() const;
+    /// Whether bind() with this context (null: none) may share this association; if not, connect another one. No when
+    /// the server does not multiplex security contexts, and when either the new one or one that is here protects
+    /// nothing (none, connect): such requests carry no trailer that could tell whose they are.
+    bool accepts(const std::shared_ptr<SecurityContext>& security) const;
 
     asio::awaitable<Reply> call(BoundInterface bound, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
                                 CallOptions options = {});
@@ -90,8 +94,8 @@ public:
 
 private:
     struct Private;
-    explicit ClientAssociation(std::unique_ptr<Private> p);
-    std::unique_ptr<Private> d;
+    explicit ClientAssociation(std::shared_ptr<Private> p);
+    std::shared_ptr<Private> d;
 };
 
 } // namespace wbemscope::dcom
