@@ -36,7 +36,28 @@ private:
 
     std::vector<Object> m_objects;
 };
+
+class SlicedRows final : public RowBatch {
+public:
+    SlicedRows(RowBatchPtr rows, int first)
+        : m_rows(std::move(rows))
+        , m_first(first) {}
+
+    int count() const override { return m_rows->count() - m_first; }
+    const ClassPtr& classOf(int row) const override { return m_rows->classOf(m_first + row); }
+    Value value(int row, int property) const override { return m_rows->value(m_first + row, property); }
+    Object object(int row) const override { return m_rows->object(m_first + row); }
+    qsizetype byteSize() const override { return m_rows->byteSize(); }
+
+private:
+    RowBatchPtr m_rows;
+    int m_first;
+};
 } // namespace
+
+RowBatchPtr sliceRows(RowBatchPtr rows, int first) {
+    return std::make_shared<SlicedRows>(std::move(rows), first);
+}
 
 RowBatchPtr makeRowBatch(std::vector<Object> objects) {
     return std::make_shared<DecodedRows>(std::move(objects));

@@ -26,5 +26,7 @@ using RowBatchPtr = std::shared_ptr<const RowBatch>;
 
 /// A batch over objects that are already decoded.
 RowBatchPtr makeRowBatch(std::vector<Object> objects);
+/// `rows` without its first `first` ones.
+RowBatchPtr sliceRows(RowBatchPtr rows, int first);
 
 } // namespace wbemscope::cim

@@ -19,6 +19,7 @@ struct EnumOptions {
     bool deep = true; ///< instances: of subclasses too; classes: the whole tree below
     bool useAmendedQualifiers = false;
     bool directRead = false;
+    bool forwardOnly = true; ///< false: the host keeps the rows, so that reset() and clone() work
     std::map<QString, cim::Value> context; ///< IWbemContext named values
 };
 
@@ -45,6 +46,8 @@ public:
     virtual ~Services() = default;
 
     virtual QString nameSpace() const = 0;
+    /// A namespace below this one ("Workshop\\Slow") without another login.
+    virtual std::shared_ptr<Services> openNamespace(const QString& relative, std::stop_token stop) = 0;
     virtual cim::Object getObject(const QString& path, std::stop_token stop) = 0;
     virtual std::unique_ptr<Enumerator> createClassEnum(const QString& superclass, const EnumOptions&,
                                                         std::stop_token) = 0;

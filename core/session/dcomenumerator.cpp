@@ -1,0 +1,167 @@
+#include "core/session/dcomenumerator.h"
+
+#include "core/dcom/orpc/interfaces.h"
+#include "core/dcom/wmi/classobject.h"
+#include "core/dcom/wmi/enummessages.h"
+#include "core/session/dcomservices.h"
+
+namespace wbemscope {
+
+using namespace dcom;
+
+DcomEnumerator::DcomEnumerator(std::shared_ptr<ObjectRuntime> runtime, ProxyPtr proxy, bool forwardOnly)
+    : m_runtime(std::move(runtime))
+    , m_proxy(std::move(proxy))
+    , m_proxyId(Uuid::random())
+    , m_forwardOnly(forwardOnly) {}
+
+void DcomEnumerator::findSmartEnumerator(std::stop_token stop) {
+    m_smartTried = true;
+    ProxyPtr fetch;
+    try {
+        fetch = m_runtime->queryInterface(*m_proxy, iid::WbemFetchSmartEnum, ProxyKind::Enumerator, stop);
+    } catch (const ProtocolError& error) {
+        if (error.code() == hr::NoInterface)
+            return; // An older host: MS-WMI leaves it at IEnumWbemClassObject.
+        throw;
+    }
+    fetch->setNameSpace(m_proxy->nameSpace());
+    InterfaceResponse response;
+    m_runtime->call(
+        *fetch, MethodCall{3, {}, {}, {}},
+        [&response](NdrReader& ndr) {
+            fields(ndr, response);
+            return response.result;
+        },
+        stop);
+    if (!succeeded(response.result) || response.objref.isEmpty())
+        return;
+    m_smart = m_runtime->unmarshal(response.objref, ProxyKind::Enumerator, stop);
+    m_smart->setNameSpace(m_proxy->nameSpace());
+}
+
+MethodCall DcomEnumerator::nextCall(int maxRows, std::chrono::milliseconds wait) const {
+    const auto timeout = static_cast<quint32>(wait.count());
+    const auto count = static_cast<quint32>(maxRows);
+    MethodCall call;
+    call.arguments = QStringLiteral("%1 ms, %2").arg(timeout).arg(count);
+    if (m_smart) {
+        call.opnum = 3;
+        call.body = encode(SmartNextRequest{m_proxyId, timeout, count});
+    } else {
+        call.opnum = 4;
+        call.body = encode(NextRequest{timeout, count});
+    }
+    return call;
+}
+
+HResult DcomEnumerator::decodeNext(NdrReader& ndr, Batch& batch) {
+    if (m_smart) {
+        SmartNextResponse response;
+        fields(ndr, response);
+        if (!response.buffer.isEmpty())
+            batch.rows = m_smartReader.read(response.buffer);
+        return response.result;
+    }
+    NextResponse response;
+    fields(ndr, response);
+    std::vector<QByteArray> units;
+    units.reserve(response.objects.size());
+    for (const InterfaceBytes& objref : response.objects)
+        if (!objref.isEmpty())
+            units.push_back(classObjectUnit(objref));
+    if (!units.empty())
+        batch.rows = m_unitReader.read(units);
+    return response.result;
+}
+
+Enumerator::Batch DcomEnumerator::fetch(int maxRows, std::chrono::milliseconds wait, std::stop_token stop) {
+    Proxy& proxy = m_smart ? *m_smart : *m_proxy;
+    Batch batch;
+    const auto decode = [this, &batch](NdrReader& ndr) { return decodeNext(ndr, batch); };
+    if (m_pending) {
+        auto pending = std::exchange(m_pending, {});
+        batch.status = m_runtime->finish(pending, decode, stop);
+    } else {
+        m_pendingRows = maxRows;
+        batch.status = m_runtime->call(proxy, nextCall(maxRows, wait), decode, stop);
+    }
+    if (!succeeded(batch.status))
+        throwMethodError(batch.status, Stage::Operation,
+                         interfaceName(proxy.iid()) + QStringLiteral("::Next"));
+    batch.finished = batch.status != hr::Ok && batch.status != hr::Timedout;
+    return batch;
+}
+
+Enumerator::Batch DcomEnumerator::next(int maxRows, std::chrono::milliseconds wait, std::stop_token stop) {
+    if (m_early)
+        return *std::exchange(m_early, std::nullopt);
+    if (!m_smartTried)
+        findSmartEnumerator(stop);
+    Batch batch = fetch(maxRows, wait, stop);
+    // A full batch: the host is faster than we are. Let it work on the next one while this one is looked at.
+    const bool full = batch.status == hr::Ok && batch.rows && batch.rows->count() == m_pendingRows;
+    if (full && m_forwardOnly && maxRows > 1) {
+        m_pendingRows = maxRows;
+        m_pending = m_runtime->begin(m_smart ? *m_smart : *m_proxy, nextCall(maxRows, wait), stop);
+    }
+    return batch;
+}
+
+HResult DcomEnumerator::skip(int rows, std::chrono::milliseconds wait, std::stop_token stop) {
+    // Rows that are here, or under way, have left the host's enumeration: they are the first to be skipped.
+    if (m_pending && !m_early)
+        m_early = fetch(m_pendingRows, wait, stop);
+    if (m_early) {
+        const int here = m_early->rows ? m_early->rows->count() : 0;
+        if (rows < here) {
+            m_early->rows = cim::sliceRows(m_early->rows, rows);
+            return hr::Ok;
+        }
+        rows -= here;
+        const Batch early = *std::exchange(m_early, std::nullopt);
+        if (early.finished)
+            return rows == 0 ? hr::Ok : early.status;
+        if (rows == 0)
+            return hr::Ok;
+    }
+    const SkipRequest request{static_cast<quint32>(wait.count()), static_cast<quint32>(rows)};
+    const auto response = m_runtime->call<ResultResponse>(
+        *m_proxy, 7, QStringLiteral("%1 ms, %2").arg(request.timeout).arg(rows), request, stop);
+    if (!succeeded(response.result))
+        throwMethodError(response.result, Stage::Operation, QStringLiteral("IEnumWbemClassObject::Skip"));
+    return response.result;
+}
+
+void DcomEnumerator::reset(std::stop_token stop) {
+    m_pending = {};
+    m_early.reset();
+    ResultResponse response;
+    m_runtime->call(
+        *m_proxy, MethodCall{3, {}, {}, {}},
+        [&response](NdrReader& ndr) {
+            fields(ndr, response);
+            return response.result;
+        },
+        stop);
+    if (!succeeded(response.result))
+        throwMethodError(response.result, Stage::Operation, QStringLiteral("IEnumWbemClassObject::Reset"));
+}
+
+std::unique_ptr<Enumerator> DcomEnumerator::clone(std::stop_token stop) {
+    InterfaceResponse response;
+    m_runtime->call(
+        *m_proxy, MethodCall{6, {}, {}, {}},
+        [&response](NdrReader& ndr) {
+            fields(ndr, response);
+            return response.result;
+        },
+        stop);
+    if (!succeeded(response.result))
+        throwMethodError(response.result, Stage::Operation, QStringLiteral("IEnumWbemClassObject::Clone"));
+    auto proxy = m_runtime->unmarshal(response.objref, ProxyKind::Enumerator, stop);
+    proxy->setNameSpace(m_proxy->nameSpace());
+    return std::make_unique<DcomEnumerator>(m_runtime, std::move(proxy), m_forwardOnly);
+}
+
+} // namespace wbemscope
