@@ -96,7 +96,8 @@ cim::Object DcomServices::getObject(const QString& path, std::stop_token stop) {
 
 template <class Request>
 std::unique_ptr<Enumerator> DcomServices::enumerate(quint16 opnum, const Request& request,
-                                                    const QString& arguments, std::stop_token stop) {
+                                                    const QString& arguments, bool forwardOnly,
+                                                    std::stop_token stop) {
     const auto response = m_runtime->call<InterfaceResponse>(*m_proxy, opnum, arguments, request, stop);
     if (!succeeded(response.result))
         throwMethodError(response.result, Stage::Operation,
@@ -109,13 +110,13 @@ std::unique_ptr<Enumerator> DcomServices::enumerate(quint16 opnum, const Request
 std::unique_ptr<Enumerator> DcomServices::createClassEnum(const QString& superclass,
                                                           const EnumOptions& options, std::stop_token stop) {
     return enumerate(12, CreateEnumRequest{superclass, flagsOf(options), contextOf(options)},
-                     quoted(superclass), stop);
+                     quoted(superclass), options.forwardOnly, stop);
 }
 
 std::unique_ptr<Enumerator>
 DcomServices::createInstanceEnum(const QString& className, const EnumOptions& options, std::stop_token stop) {
     return enumerate(18, CreateEnumRequest{className, flagsOf(options), contextOf(options)},
-                     quoted(className), stop);
+                     quoted(className), options.forwardOnly, stop);
 }
 
 std::unique_ptr<Enumerator> DcomServices::execQuery(const QString& wql, const EnumOptions& options,
