@@ -61,6 +61,9 @@ struct Limits {
     std::size_t maxDeclarations = 200'000;
     std::size_t maxArrayElements = 1'000'000;
     std::size_t maxMembers = 4096; ///< Properties, methods, qualifiers, parameters of one thing.
+    /// Inherited ones counted in each class, values in each instance: bounds the memory of a document.
+    std::size_t maxTotalMembers = 20'000'000;
+    std::size_t maxDerivation = 128;
 };
 
 struct Options {
