@@ -116,7 +116,8 @@ inline std::vector<CapturedConnection> readRpcCapture(const QString& path) {
         if (p + 20 > end || (u8(p) >> 4) != 4 || u8(p + 9) != 6)
             continue;
         const qsizetype ipHeader = (u8(p) & 15) * 4;
-        const qsizetype ipEnd = std::min<qsizetype>(end, p + be16(p + 2));
+        // Segmentation offload leaves the length of what was captured before the card at 0.
+        const qsizetype ipEnd = be16(p + 2) == 0 ? end : std::min<qsizetype>(end, p + be16(p + 2));
         const quint32 source = be32(p + 12);
         const quint32 destination = be32(p + 16);
         const qsizetype tcp = p + ipHeader;

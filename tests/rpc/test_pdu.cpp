@@ -92,8 +92,8 @@ void TestPdu::everyTypeRoundTrips() {
     add(PduType::Bind, BindBody{5840, 5840, 0x1234, {context, context}});
     add(PduType::AlterContext, BindBody{5840, 5840, 0, {context}}, false);
     for (const char* address : {"", "1", "13", "135", "49667"})
-        add(PduType::BindAck, BindAckBody{5840, 5840, 9, address, true, {PresentationResult{ContextResult::ProviderRejection, 2, {}}}});
-    add(PduType::AlterContextResponse, BindAckBody{5840, 5840, 9, {}, false, {PresentationResult{ContextResult::Acceptance, 0, Ndr32Syntax}}});
+        add(PduType::BindAck, BindAckBody{5840, 5840, 9, address, true, {}, {PresentationResult{ContextResult::ProviderRejection, 2, {}}}});
+    add(PduType::AlterContextResponse, BindAckBody{5840, 5840, 9, {}, false, {}, {PresentationResult{ContextResult::Acceptance, 0, Ndr32Syntax}}});
     add(PduType::BindNak, BindNakBody{8, {{quint8{5}, quint8{0}}, {quint8{5}, quint8{1}}}, {}}, false);
     add(PduType::Request, RequestBody{40, 3, 20, Uuid::of("00000131-0000-0000-c000-000000000046"), QByteArray(41, 'q')});
     add(PduType::Request, RequestBody{0, 3, 20, std::nullopt, {}}, false);

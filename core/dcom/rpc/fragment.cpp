@@ -239,7 +239,7 @@ std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, B
         if (layout.signature == 0)
             refuse(header, QStringLiteral("It carries no signature although the call is protected at level %1.")
                                .arg(monikerName(protection.level)));
-        if (trailer.level != protection.level)
+        if (wireLevel(trailer.level) != protection.level)
             refuse(header, QStringLiteral("It is protected at level %1 instead of %2.")
                                .arg(monikerName(trailer.level), monikerName(protection.level)));
         if (trailer.contextId != protection.contextId ||

@@ -110,6 +110,11 @@ template <class Ndr> void fields(Ndr& ndr, BindAckBody& b, const PduHeader&) {
         ndr.raw(b.secondaryAddress);
         ndr.u8(quint8{0});
     }
+    const std::size_t gap = (4 - (ndr.position() + PduHeaderSize) % 4) % 4;
+    if constexpr (Ndr::Reading)
+        ndr.raw(b.gap, gap);
+    else if (b.gap.size() == static_cast<qsizetype>(gap))
+        ndr.raw(b.gap);
     ndr.align(4);
     shortCount(ndr, b.results, MaxContexts, "results");
     for (PresentationResult& r : b.results)

@@ -134,6 +134,7 @@ struct BindAckBody {
     quint32 associationGroup = 0;
     QByteArray secondaryAddress; ///< "135", without its terminator
     bool hasSecondaryAddress = false; ///< An empty string with its terminator differs from none on the wire.
+    QByteArray gap; ///< The alignment behind the address as found (Windows leaves old bytes there); else zeros.
     std::vector<PresentationResult> results;
 };
 /// bind_nak: p_reject_reason_t and the versions the server speaks (MS-RPCE 2.2.2.9).

@@ -60,7 +60,7 @@ struct ServerLimits {
     int maxCallsPerConnection = 16;          ///< running or waiting to be written; then we stop reading
     int maxContexts = 1024;                  ///< presentation contexts of an association
     int maxSecurityContexts = 1024; ///< some clients make one per interface switch
-    std::chrono::milliseconds bindTimeout{30'000};  ///< from accept to the first bind, and for each hand-shake
+    std::chrono::milliseconds bindTimeout{30'000};  ///< from accept to the first bind
     std::chrono::milliseconds stallTimeout{30'000}; ///< for the rest of a PDU or request that has begun
     std::chrono::milliseconds writeTimeout{30'000}; ///< without progress of a client that does not read
 };
@@ -75,7 +75,8 @@ struct ServerOptions {
 /// RPC server over TCP. Every function is called on the executor's only thread (or before it runs).
 class Server {
 public:
-    /// `dispatcher` outlives the server.
+    /// `dispatcher` outlives the server and the coroutines of its calls: until the executor has run them to their end
+    /// (or its context is gone).
     Server(asio::any_io_executor executor, Dispatcher& dispatcher, ServerOptions options);
     ~Server(); ///< stop()
     Server(const Server&) = delete;
@@ -98,6 +99,7 @@ public:
     Statistics statistics() const;
 
 private:
+    friend class ServerConnection;
     struct Private;
     std::shared_ptr<Private> d;
 };
