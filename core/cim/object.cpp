@@ -50,7 +50,8 @@ bool operator==(const Class& a, const Class& b) {
 
 bool operator==(const Instance& a, const Instance& b) {
     return samePointee(a.cls, b.cls) && a.values == b.values && a.isDefault == b.isDefault &&
-           a.qualifiers == b.qualifiers && a.decoration == b.decoration;
+           a.qualifiers == b.qualifiers && a.decoration == b.decoration &&
+           a.propertyQualifiers == b.propertyQualifiers;
 }
 
 int Class::propertyIndex(QStringView property) const {

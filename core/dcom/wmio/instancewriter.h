@@ -6,8 +6,8 @@ namespace wbemscope::dcom::wmio {
 
 class ClassLayout;
 
-/// Encodes many instances of one class: the class part and its layout are computed once. Any thread may use it after
-/// construction.
+/// Encodes many instances of one class: the class part and its layout are computed once. Any thread may use
+/// it after construction.
 class InstanceWriter {
 public:
     explicit InstanceWriter(cim::ClassPtr cls, std::optional<cim::Decoration> decoration = std::nullopt);
@@ -16,10 +16,11 @@ public:
     const cim::ClassPtr& cls() const { return m_cls; }
     const std::optional<cim::Decoration>& decoration() const { return m_decoration; }
 
-    /// Appends an EncodingUnitInstanceNoClass (MS-WMIO 2.2.3). `values` is parallel to cls()->properties; each must be
-    /// NULL or fit its type. `out` is unchanged when it throws.
+    /// Appends an EncodingUnitInstanceNoClass (MS-WMIO 2.2.3). `values` is parallel to cls()->properties;
+    /// each must be NULL or fit its type. `out` is unchanged when it throws.
     void appendNoClass(QByteArray& out, std::span<const cim::Value> values) const;
-    /// With its qualifiers and default bits. The instance's own decoration is used when it has one, else the writer's.
+    /// With its qualifiers and default bits. The instance's own decoration is used when it has one, else the
+    /// writer's.
     void appendNoClass(QByteArray& out, const cim::Instance& instance) const;
 
     /// Appends an ObjectBlock (2.2.5): class and instance.
@@ -35,14 +36,15 @@ public:
 
 private:
     struct Row;
-    void appendBody(QByteArray& out, const Row& row) const;
+    Row rowOf(const cim::Instance& instance) const;
     void append(QByteArray& out, const Row& row, bool withClass) const;
+    void appendAsUnit(QByteArray& out, const Row& row) const;
 
     cim::ClassPtr m_cls;
     std::optional<cim::Decoration> m_decoration;
     std::shared_ptr<const ClassLayout> m_layout;
     QByteArray m_classPart;
-    QByteArray m_decorationBytes; ///< ObjectFlags and Decoration
+    QByteArray m_head; ///< ObjectFlags and Decoration.
 };
 using InstanceWriterPtr = std::shared_ptr<const InstanceWriter>;
 

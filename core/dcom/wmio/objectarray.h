@@ -7,14 +7,15 @@
 #include <QHash>
 #include <unordered_map>
 
-/// ObjectArray (MS-WMI 2.2.14): what IWbemWCOSmartEnum::Next returns. A class travels once per enumerator, with its first
-/// instance; later instances only name it by a GUID.
+/// ObjectArray (MS-WMI 2.2.14): what IWbemWCOSmartEnum::Next returns. A class travels once per enumerator,
+/// with its first instance; later instances only name it by a GUID.
 namespace wbemscope::dcom::wmio {
 
 /// bPacketType of the ObjectArray.
 enum class PacketType : quint8 { Indicate = 0, SmartEnumNext = 1 };
 
-/// The lab's side; one per enumerator (or per clone of one), because it remembers which classes this client already has.
+/// The lab's side; one per enumerator (or per clone of one), because it remembers which classes this client
+/// already has.
 class SmartEnumWriter {
 public:
     explicit SmartEnumWriter(PacketType type = PacketType::SmartEnumNext);
@@ -34,17 +35,20 @@ public:
 private:
     struct Known {
         Uuid id;
-        InstanceWriterPtr writer; ///< Keeps the class alive, so that its address stays its identity.
+        InstanceWriterPtr writer;
         bool sent = false;
     };
     Known& known(const cim::ClassPtr& cls);
+    Known& remember(const InstanceWriterPtr& writer);
     template <class Row> void appendInstance(Known& known, const InstanceWriter& writer, const Row& row);
 
     PacketType m_type;
     QByteArray m_objects;
     int m_count = 0;
     std::unordered_map<const cim::Class*, std::shared_ptr<Known>> m_byAddress;
-    QHash<QByteArray, std::shared_ptr<Known>> m_byContent; ///< Key: class part. Equal classes at other addresses.
+    std::vector<cim::ClassPtr> m_classes; ///< Keeps the keys of m_byAddress alive.
+    QHash<QByteArray, std::shared_ptr<Known>>
+        m_byContent; ///< Key: class part. Equal classes at other addresses.
 };
 
 class ClassCache;
@@ -57,16 +61,16 @@ public:
     SmartEnumReader(SmartEnumReader&&) noexcept;
     SmartEnumReader& operator=(SmartEnumReader&&) noexcept;
 
-    /// The rows keep `objectArray` alive and decode a cell when it is looked at. Structure and bounds of each row are
-    /// checked here; a bad value inside a row throws DecodeError only when that cell is read.
+    /// The rows keep `objectArray` alive and decode a cell when it is looked at. Structure and bounds of each
+    /// row are checked here; a bad value inside a row throws DecodeError only when that cell is read.
     cim::RowBatchPtr read(const QByteArray& objectArray);
 
 private:
     std::unique_ptr<ClassCache> m_classes;
 };
 
-/// Rows from whole EncodingUnits, as IEnumWbemClassObject::Next and GetObject return them; each class is decoded once per
-/// reader although every unit repeats it.
+/// Rows from whole EncodingUnits, as IEnumWbemClassObject::Next and GetObject return them; each class is
+/// decoded once per reader although every unit repeats it.
 class UnitReader {
 public:
     UnitReader();

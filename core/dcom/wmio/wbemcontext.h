@@ -4,11 +4,11 @@
 #include "core/dcom/ndr/uuid.h"
 #include "core/dcom/wmio/encodingunit.h"
 
-/// IWbemContext: named values that go along with a call (MS-WMI 2.2.13). It travels custom marshaled: an OBJREF_CUSTOM whose
-/// object data is the buffer written here.
+/// IWbemContext: named values that go along with a call (MS-WMI 2.2.13). It travels custom marshaled: an
+/// OBJREF_CUSTOM whose object data is the buffer written here.
 namespace wbemscope::dcom::wmio {
 
-/// CLSID_IWbemContextUnmarshaler (MS-WMI 2.2.13): the class of the OBJREF_CUSTOM.
+/// CLSID_WbemContext (MS-WMI 1.9): the class of the OBJREF_CUSTOM.
 inline constexpr Uuid ClsidWbemContext = Uuid::of("674b6698-ee92-11d0-ad71-00c04fd8fdff");
 
 /// VARIANT types that a context value may have (MS-WMI 2.2.13.2).
@@ -31,8 +31,8 @@ struct ContextValue {
     QString name;
     VarType type = VarType::Null;
     bool array = false; ///< VT_ARRAY
-    /// bool for Bool, qint64 for I1/I2/I4, quint64 for Ui1/Ui2/Ui4, double for R4/R8, QString for Bstr, Object for
-    /// Unknown, NULL for Null; an Array of those when `array`.
+    /// bool for Bool, qint64 for I1/I2/I4, quint64 for Ui1/Ui2/Ui4, double for R4/R8, QString for Bstr,
+    /// Object for Unknown, NULL for Null; an Array of those when `array`.
     cim::Value value;
 
     friend bool operator==(const ContextValue&, const ContextValue&) = default;
@@ -44,6 +44,8 @@ struct WbemContext {
 
     /// Names compare without regard to case; null: no such value.
     const ContextValue* find(QStringView name) const;
+    /// Replaces the value of that name, or adds it.
+    void set(ContextValue value);
     void set(const QString& name, const QString& value);
     void set(const QString& name, qint32 value);
     void set(const QString& name, bool value);
