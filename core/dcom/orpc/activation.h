@@ -62,9 +62,7 @@ struct RemoteCreateInstanceRequest {
 template <class Ndr> void fields(Ndr& ndr, RemoteCreateInstanceRequest& r) {
     fields(ndr, r.orpcThis);
     mInterfacePointer(ndr, r.outer);
-    // Windows numbers this referent as if the two NULL pointers before it had got one each.
-    if (ndr.pointer(!r.properties.isEmpty(), 0x00020008))
-        mInterfaceBody(ndr, r.properties);
+    mInterfacePointer(ndr, r.properties);
 }
 
 /// Opnum 3: the same without the outer object.
