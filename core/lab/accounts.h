@@ -30,6 +30,11 @@ const Account* findAccount(const QString& domain, const QString& user);
 /// LOGON"); an unknown name gets the anonymous token.
 AccessToken tokenOf(const QString& account);
 
+/// "%bob%" in a text becomes bob's SID: how scenarios name the cast in SDDL.
+QString expandAccountNames(QString sddl);
+/// "WORKSHOP\\bob", "BUILTIN\\Administrators"; empty when unknown.
+QString accountNameOf(const Sid& sid);
+
 /// What dcom/auth's acceptors ask.
 class LabAccountDatabase : public dcom::AccountDatabase {
 public:

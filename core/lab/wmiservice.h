@@ -43,7 +43,11 @@ public:
 
     virtual QString nameSpace() const = 0; ///< "ROOT\\CIMV2"
     virtual QString serverName() const = 0;
-    virtual quint32 grantedRights() const = 0;
+    virtual quint32 grantedRights() const = 0; ///< At login.
+    /// What every call is checked for before anything else (encryption, impersonation level). The calls below
+    /// do it themselves; for those on an enumerator, whose proxy has a blanket of its own, the wire asks
+    /// here.
+    virtual void checkCaller(const CallerContext&) const = 0;
 
     /// IWbemServices::OpenNamespace: `path` relative to this one.
     virtual std::shared_ptr<NamespaceSession> openNamespace(const QString& path, qint32 flags,
@@ -75,7 +79,7 @@ public:
     WmiService(const WmiService&) = delete;
 
     /// IWbemLevel1Login::NTLMLogin (MS-WMI 3.1.4.1.4). `nameSpace`: "ROOT\\CIMV2", "root/cimv2",
-    /// "\\\\LAB\\ROOT\\CIMV2", "//./root/cimv2"; empty: ROOT\DEFAULT... as documented.
+    /// "\\\\LAB\\ROOT\\CIMV2", "//./root/cimv2"; empty: ROOT\CIMV2.
     std::shared_ptr<NamespaceSession> login(const QString& nameSpace, const CallerContext& caller);
 
     /// All namespaces, sorted ("ROOT", "ROOT\\CIMV2" ...).

@@ -1,0 +1,212 @@
+#include "core/lab/engine.h"
+
+#include <deque>
+
+namespace wbemscope::lab {
+
+Core::Core(QString server)
+    : repository(std::move(server)) {
+    for (auto& provider : makeProviders()) {
+        const QString key = provider->name().toLower();
+        providers.emplace(key, std::move(provider));
+    }
+}
+
+QString Request::where(QStringView what) const {
+    return QStringLiteral("%1:%2").arg(nameSpace->path(), what);
+}
+
+ProviderCall Request::providerCall(cim::ClassPtr cls, const cim::wql::Expr* condition) const {
+    return {nameSpace, caller, grantedRights, std::move(cls), condition};
+}
+
+cim::ClassPtr requireClass(const Request& request, const QString& name) {
+    auto cls = request.nameSpace->findClass(name);
+    if (!cls)
+        fail(hr::WbemInvalidClass, request.where(name),
+             QStringLiteral("There is no class %1 in %2.").arg(name, request.nameSpace->path()));
+    return cls;
+}
+
+Provider* providerFor(const Request& request, const cim::Class& cls) {
+    const QString name = Namespace::providerOf(cls);
+    if (name.isEmpty())
+        return nullptr;
+    cim::ObjectPath path;
+    path.className = QStringLiteral("__Win32Provider");
+    path.keys.push_back({QStringLiteral("Name"), cim::Value(name), false});
+    const auto registration = request.nameSpace->findInstance(path);
+    if (!registration)
+        fail(hr::WbemProviderNotFound, request.where(cls.name),
+             QStringLiteral("The provider %1 of %2 is not registered in %3.")
+                 .arg(name, cls.name, request.nameSpace->path()));
+    const auto code = request.core->providers.find(name.toLower());
+    if (code == request.core->providers.end())
+        fail(hrx::ProviderLoadFailure, request.where(cls.name),
+             QStringLiteral("The lab has no provider called %1.").arg(name));
+    // "Impersonating a Client" (Win32): ImpersonationLevel 1 acts as the caller, which takes impersonate or
+    // more.
+    const qint64* level = registration->value(u"ImpersonationLevel").asSigned();
+    if (level && *level != 0 && request.caller.impersonationLevel < ImpersonationLevel::Impersonate)
+        fail(hr::WbemAccessDenied, request.where(cls.name),
+             QStringLiteral("The provider %1 acts as its caller, and at impersonation level %2 it may not.")
+                 .arg(name, monikerName(request.caller.impersonationLevel)));
+    return code->second.get();
+}
+
+namespace {
+
+class InstanceGenerator : public Generator {
+public:
+    InstanceGenerator(Request request, std::deque<cim::ClassPtr> classes, std::optional<cim::wql::Expr> where)
+        : m_request(std::move(request))
+        , m_classes(std::move(classes))
+        , m_where(std::move(where)) {}
+
+    Poll next(int max, std::vector<cim::Object>& rows) override {
+        return forward(
+            [&](Generator& g) {
+                const auto before = rows.size();
+                Poll poll = g.next(max, rows);
+                max -= static_cast<int>(rows.size() - before);
+                return poll;
+            },
+            max);
+    }
+    bool isBulk() const override {
+        // Asked before the first row: one class, whose provider says so.
+        const_cast<InstanceGenerator*>(this)->openNext();
+        return m_current && m_classes.empty() && m_current->isBulk();
+    }
+    Poll nextBulk(int max, RowSink& sink, int& count) override {
+        return forward(
+            [&](Generator& g) {
+                int made = 0;
+                Poll poll = g.nextBulk(max, sink, made);
+                max -= made;
+                count += made;
+                return poll;
+            },
+            max);
+    }
+    int skip(int count) override {
+        openNext();
+        return m_current ? m_current->skip(count) : 0;
+    }
+
+private:
+    void openNext() {
+        while (!m_current && !m_classes.empty() && succeeded(m_failure)) {
+            const auto cls = m_classes.front();
+            m_classes.pop_front();
+            if (cls->isAbstract())
+                continue;
+            try {
+                open(cls);
+            } catch (const ProtocolError& e) {
+                m_failure = e.code();
+                m_message = e.message();
+            }
+        }
+    }
+    void open(const cim::ClassPtr& cls) {
+        if (Provider* provider = providerFor(m_request, *cls)) {
+            m_current = provider->enumerate(m_request.providerCall(cls, m_where ? &*m_where : nullptr));
+            return;
+        }
+        std::vector<cim::Object> rows;
+        for (auto& instance : m_request.nameSpace->instances(cls->name))
+            rows.push_back({nullptr, std::move(instance)});
+        m_current = listGenerator(std::move(rows));
+    }
+    template <class Step> Poll forward(Step step, int& max) {
+        while (max > 0) {
+            openNext();
+            if (!m_current)
+                return endOfRows(succeeded(m_failure) ? m_partial : m_failure, m_message);
+            const Poll poll = step(*m_current);
+            if (poll.state != Poll::State::End)
+                return poll;
+            m_current.reset();
+            if (!succeeded(poll.status)) {
+                m_classes.clear();
+                m_failure = poll.status;
+                m_message = poll.message;
+            } else if (poll.status != hr::Ok) {
+                m_partial = poll.status;
+            }
+        }
+        return {};
+    }
+
+    Request m_request;
+    std::deque<cim::ClassPtr> m_classes;
+    std::optional<cim::wql::Expr> m_where;
+    GeneratorPtr m_current;
+    HResult m_failure = hr::Ok;
+    HResult m_partial = hr::Ok;
+    QString m_message;
+};
+
+void checkKeys(const Request& request, const cim::Class& cls, const cim::ObjectPath& path) {
+    int keys = 0;
+    for (const auto& property : cls.properties)
+        keys += property.isKey() ? 1 : 0;
+    bool good = path.singleton ? cls.isSingleton() : static_cast<int>(path.keys.size()) == keys;
+    for (const auto& key : path.keys) {
+        if (key.name.isEmpty()) {
+            good = good && keys == 1;
+            continue;
+        }
+        const auto* property = cls.property(key.name);
+        good = good && property && property->isKey();
+    }
+    if (!good)
+        fail(hr::WbemInvalidObjectPath, request.where(path.relativePath()),
+             QStringLiteral("The path does not name the keys of %1.").arg(cls.name));
+}
+
+} // namespace
+
+GeneratorPtr instancesOf(const Request& request, const cim::ClassPtr& cls, bool deep,
+                         const cim::wql::Expr* where) {
+    std::deque<cim::ClassPtr> classes{cls};
+    if (deep)
+        for (auto& sub : request.nameSpace->subclasses(cls->name, true))
+            classes.push_back(std::move(sub));
+    return std::make_unique<InstanceGenerator>(request, std::move(classes),
+                                               where ? std::optional(*where) : std::nullopt);
+}
+
+cim::InstancePtr findInstance(const Request& request, const cim::ObjectPath& path) {
+    const auto cls = request.nameSpace->findClass(path.className);
+    if (!cls)
+        fail(hr::WbemNotFound, request.where(path.relativePath()),
+             QStringLiteral("There is no class %1 in %2.").arg(path.className, request.nameSpace->path()));
+    checkKeys(request, *cls, path);
+    auto candidates = request.nameSpace->subclasses(cls->name, true);
+    candidates.insert(candidates.begin(), cls);
+    for (const auto& candidate : candidates) {
+        if (candidate->isAbstract())
+            continue;
+        cim::ObjectPath exact = path;
+        exact.className = candidate->name;
+        if (Provider* provider = providerFor(request, *candidate)) {
+            if (auto found = provider->get(request.providerCall(candidate), exact))
+                return found;
+        } else if (auto found = request.nameSpace->findInstance(exact)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+cim::wql::Derivation derivationOf(const NamespacePtr& nameSpace) {
+    return [weak = std::weak_ptr(nameSpace)](const QString& className, const QString& base) {
+        const auto ns = weak.lock();
+        const auto cls = ns ? ns->findClass(className) : nullptr;
+        return cls && cls->derivesFrom(base);
+    };
+}
+
+} // namespace wbemscope::lab

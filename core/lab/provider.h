@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/cim/objectpath.h"
+#include "core/cim/wql/ast.h"
+#include "core/lab/caller.h"
+#include "core/lab/enumeration.h"
+#include "core/lab/repository.h"
+
+namespace wbemscope::lab {
+
+/// Rows being made. What Enumeration shows to the wire, without its bookkeeping.
+class Generator {
+public:
+    virtual ~Generator() = default;
+    virtual Poll next(int max, std::vector<cim::Object>& rows) = 0;
+    virtual bool isBulk() const { return false; }
+    virtual Poll nextBulk(int max, RowSink& sink, int& count);
+    /// Rows passed over cheaply; 0 when this generator cannot.
+    virtual int skip(int) { return 0; }
+};
+using GeneratorPtr = std::unique_ptr<Generator>;
+
+/// Everything that is already there.
+GeneratorPtr listGenerator(std::vector<cim::Object> rows, HResult status = hr::Ok, QString message = {});
+inline Poll endOfRows(HResult status = hr::Ok, QString message = {}) {
+    return {Poll::State::End, {}, status, std::move(message)};
+}
+
+/// One call into a provider.
+struct ProviderCall {
+    std::shared_ptr<const Namespace> nameSpace;
+    CallerContext caller;
+    quint32 grantedRights = 0;
+    cim::ClassPtr cls;                     ///< The class whose instances are wanted: exactly it.
+    const cim::wql::Expr* where = nullptr; ///< For providers that can use it; only during the call.
+};
+
+/// A provider of instances and methods: one per name in a class's Provider qualifier. Throws ProtocolError.
+class Provider {
+public:
+    virtual ~Provider() = default;
+    virtual QString name() const = 0;
+    virtual GeneratorPtr enumerate(const ProviderCall& call) = 0;
+    /// Null: no such instance. The default looks through enumerate().
+    virtual cim::InstancePtr get(const ProviderCall& call, const cim::ObjectPath& path);
+};
+
+/// All of this build.
+std::vector<std::unique_ptr<Provider>> makeProviders();
+
+/// A datetime of now.
+QString nowText();
+
+} // namespace wbemscope::lab

@@ -1,0 +1,43 @@
+#include "core/lab/wmiservice.h"
+
+#include "core/lab/accounts.h"
+#include "core/lab/engine.h"
+#include "core/lab/scenarioloader.h"
+#include "core/lab/session.h"
+
+namespace wbemscope::lab {
+
+struct WmiService::Private {
+    CorePtr core = std::make_shared<Core>(hostName());
+};
+
+WmiService::WmiService(ServiceOptions options)
+    : d(new Private) {
+    ScenarioLoader loader(d->core->repository);
+    loader.addDirectory(builtInScenarios());
+    for (const QString& directory : options.scenarioDirs)
+        loader.addDirectory(directory);
+    const auto errors = loader.load();
+    if (errors.empty())
+        return;
+    QStringList lines;
+    for (const auto& error : errors)
+        lines += error.toString();
+    throw ProtocolError(hr::InvalidArg, Stage::Local, errors.front().file, lines.join(u'\n'));
+}
+
+WmiService::~WmiService() = default;
+
+std::shared_ptr<NamespaceSession> WmiService::login(const QString& nameSpace, const CallerContext& caller) {
+    return openSession(d->core, nameSpace.isEmpty() ? QStringLiteral("ROOT\\CIMV2") : nameSpace, caller);
+}
+
+QStringList WmiService::namespaces() const {
+    return d->core->repository.paths();
+}
+
+Repository& WmiService::repository() {
+    return d->core->repository;
+}
+
+} // namespace wbemscope::lab
