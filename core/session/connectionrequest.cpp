@@ -1,5 +1,6 @@
 #include "core/session/connectionrequest.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -25,16 +26,49 @@ bool isHostCharacter(QChar c) {
     return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('.') || c == QLatin1Char('_');
 }
 
-/// With a zone: "fe80::1%eth0".
-bool looksLikeIpv6(QStringView text) {
-    const qsizetype zone = text.indexOf(QLatin1Char('%'));
-    const QStringView address = zone < 0 ? text : text.left(zone);
-    if (zone >= 0 && zone == text.size() - 1)
+bool isIpv6Group(QStringView group) {
+    if (group.isEmpty() || group.size() > 4)
         return false;
-    for (const QChar c : address)
-        if (!QStringView(u"0123456789abcdefABCDEF:.").contains(c))
+    return std::all_of(group.begin(), group.end(),
+                       [](QChar c) { return QStringView(u"0123456789abcdefABCDEF").contains(c); });
+}
+
+bool isIpv4(QStringView text) {
+    const auto parts = text.split(QLatin1Char('.'));
+    return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](QStringView part) {
+               bool ok = false;
+               return part.toUInt(&ok) <= 255 && ok && part.size() <= 3;
+           });
+}
+
+/// Text forms of RFC 4291 2.2, with a zone (RFC 4007): "::1", "fe80::1%eth0", "::ffff:10.0.0.7".
+bool isIpv6(QStringView text) {
+    if (const qsizetype zone = text.indexOf(QLatin1Char('%')); zone >= 0) {
+        if (zone == text.size() - 1)
             return false;
-    return address.count(QLatin1Char(':')) >= 2;
+        text = text.left(zone);
+    }
+    int groups = 0;
+    const auto count = [&groups](QStringView part, bool mayEndInIpv4) {
+        const auto pieces = part.split(QLatin1Char(':'));
+        for (qsizetype i = 0; i < pieces.size(); ++i) {
+            const bool last = i == pieces.size() - 1;
+            if (isIpv6Group(pieces[i]))
+                groups += 1;
+            else if (last && mayEndInIpv4 && isIpv4(pieces[i]))
+                groups += 2;
+            else
+                return false;
+        }
+        return true;
+    };
+    const qsizetype gap = text.indexOf(u"::");
+    if (gap < 0)
+        return count(text, true) && groups == 8;
+    const QStringView before = text.left(gap);
+    const QStringView after = text.sliced(gap + 2);
+    return (before.isEmpty() || count(before, false)) && (after.isEmpty() || count(after, true)) &&
+           groups < 8;
 }
 
 std::optional<QString> parsePort(QStringView text, quint16& port) {
@@ -96,7 +130,7 @@ std::optional<QString> ConnectionRequest::parseTarget(QStringView text, QString&
             return tr("\"[\" is not closed");
         name = text.sliced(1, end - 1);
         const QStringView rest = text.sliced(end + 1);
-        if (!looksLikeIpv6(name))
+        if (!isIpv6(name))
             return tr("\"%1\" is no IPv6 address").arg(name);
         if (!rest.isEmpty()) {
             if (!rest.startsWith(QLatin1Char(':')))
@@ -105,7 +139,7 @@ std::optional<QString> ConnectionRequest::parseTarget(QStringView text, QString&
                 return reason;
         }
     } else if (text.count(QLatin1Char(':')) >= 2) {
-        if (!looksLikeIpv6(text))
+        if (!isIpv6(text))
             return tr("\"%1\" is no IPv6 address").arg(text);
     } else {
         if (const qsizetype colon = text.indexOf(QLatin1Char(':')); colon >= 0) {

@@ -33,8 +33,8 @@ struct Cursor {
     int rows = FirstBatch;
     std::chrono::milliseconds wait = ShortestWait;
 
-    void adapt(int arrived, std::chrono::steady_clock::duration took) {
-        if (arrived == rows && took < GrowBelow)
+    void adapt(int arrived, bool full, std::chrono::steady_clock::duration took) {
+        if (full && took < GrowBelow)
             rows = std::min(rows * 2, LargestBatch);
         else if (arrived > 0 && took > ShrinkAbove)
             rows = std::max(rows / 2, SmallestBatch);
@@ -124,7 +124,9 @@ struct QueryRun::State : std::enable_shared_from_this<State> {
         auto& cursor = std::any_cast<Cursor&>(kept);
         const auto before = std::chrono::steady_clock::now();
         Enumerator::Batch batch = cursor.enumerator->next(cursor.rows, cursor.wait, token);
-        cursor.adapt(batch.rows ? batch.rows->count() : 0, std::chrono::steady_clock::now() - before);
+        // S_OK: as many as were asked for (MS-WMI 3.1.4.4.2).
+        cursor.adapt(batch.rows ? batch.rows->count() : 0, batch.status == hr::Ok,
+                     std::chrono::steady_clock::now() - before);
         more = !batch.finished;
         take(std::move(batch));
         return more;

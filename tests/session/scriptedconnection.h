@@ -127,6 +127,9 @@ public:
     explicit ScriptedServices(ScriptPtr script)
         : m_script(std::move(script)) {}
     QString nameSpace() const override { return QStringLiteral("ROOT"); }
+    std::shared_ptr<Services> openNamespace(const QString&, std::stop_token) override {
+        return std::make_shared<ScriptedServices>(m_script);
+    }
     cim::Object getObject(const QString&, std::stop_token) override { return {}; }
     std::unique_ptr<Enumerator> createClassEnum(const QString&, const EnumOptions&,
                                                 std::stop_token) override {

@@ -26,10 +26,14 @@ private Q_SLOTS:
         row("[::1]", "::1", 135, "::1");
         row("[::1]:1135", "::1", 1135, "[::1]:1135");
         row("fe80::1%eth0", "fe80::1%eth0", 135, "fe80::1%eth0");
+        row("::ffff:10.0.0.7", "::ffff:10.0.0.7", 135, "::ffff:10.0.0.7");
+        row("[2001:db8:0:1:2:3:4:5]:49", "2001:db8:0:1:2:3:4:5", 49, "[2001:db8:0:1:2:3:4:5]:49");
         row("my_host-2", "my_host-2", 135, "my_host-2");
-        for (const char* bad :
-             {"", " ", ":135", "host:", "host:0", "host:65536", "host:12x", "host:-1", "[::1", "[::1]x",
-              "[::1]:", "[host]:1", "a:b:c", "host name", "\\\\host", "host/x", "fe80::1%"})
+        for (const char* bad : {"",          " ",          ":135",     "host:",
+                                "host:0",    "host:65536", "host:12x", "host:-1",
+                                "[::1",      "[::1]x",     "[::1]:",   "[host]:1",
+                                "a:b:c",     "1::2::3",    "12345::",  "1:2:3:4:5:6:7:8:9",
+                                "host name", "\\\\host",   "host/x",   "fe80::1%"})
             row(bad, "", 0, "");
     }
     void target() {
@@ -86,7 +90,7 @@ private Q_SLOTS:
         for (const char16_t* bad : {u"services", u"services=", u"nothing=pkt", u"services=strong",
                                     u"services=pkt,nobody", u"services=pkt,identify,x", u"=pkt", u""}) {
             const auto reason = parseProxyBlanket(bad, r);
-            QVERIFY2(reason && !reason->isEmpty(), qPrintable(QString(bad)));
+            QVERIFY2(reason && !reason->isEmpty(), qPrintable(QString::fromUtf16(bad)));
             QCOMPARE(r.overrides, before);
         }
     }

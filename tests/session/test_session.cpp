@@ -89,8 +89,8 @@ private Q_SLOTS:
             [&](Result<std::monostate> result) { seen = result.outcome; });
         QueryRun* run = session->query(QStringLiteral("ROOT"), QStringLiteral("x"));
         QSignalSpy finished(run, &QueryRun::finished);
-        script->open = Manner::Refuse;
         QTRY_COMPARE_WITH_TIMEOUT(script->entered.load(), 1, Promptly);
+        script->open = Manner::Refuse;
         session->cancelOpen();
         QTRY_VERIFY_WITH_TIMEOUT(seen.cancelled, Promptly);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Promptly);
