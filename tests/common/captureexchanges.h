@@ -24,7 +24,7 @@ inline std::vector<Exchange> exchanges(const QString& path) {
             if (pdu.type() == 11 || pdu.type() == 14) {
                 const dcom::Pdu decoded = dcom::decodePdu(pdu.bytes);
                 for (const auto& context : std::get<dcom::BindBody>(decoded.body).contexts)
-                    contexts.emplace(context.id, context.abstractSyntax.uuid);
+                    contexts[context.id] = context.abstractSyntax.uuid; // a rejected id may be used again
             } else if (pdu.type() == 0) {
                 if ((pdu.flags() & 1) != 0) {
                     byCallId[pdu.callId()] = calls.size();

@@ -10,7 +10,8 @@
 #include <tuple>
 #include <vector>
 
-/// Reads classic pcap files (Ethernet, IPv4, TCP) for tests, puts the TCP streams together and cuts them into RPC PDUs.
+/// Reads classic pcap files (Ethernet, IPv4, TCP) for tests, puts the TCP streams together and cuts them into
+/// RPC PDUs.
 namespace wbemscope::test {
 
 struct CapturedPdu {
@@ -22,10 +23,12 @@ struct CapturedPdu {
     quint16 authLength() const { return qFromLittleEndian<quint16>(bytes.constData() + 10); }
     quint32 callId() const { return qFromLittleEndian<quint32>(bytes.constData() + 12); }
     quint8 authLevel() const {
-        return authLength() == 0 ? quint8{0} : static_cast<quint8>(bytes[bytes.size() - authLength() - 8 + 1]);
+        return authLength() == 0 ? quint8{0}
+                                 : static_cast<quint8>(bytes[bytes.size() - authLength() - 8 + 1]);
     }
     quint8 authPad() const {
-        return authLength() == 0 ? quint8{0} : static_cast<quint8>(bytes[bytes.size() - authLength() - 8 + 2]);
+        return authLength() == 0 ? quint8{0}
+                                 : static_cast<quint8>(bytes[bytes.size() - authLength() - 8 + 2]);
     }
     /// The stub of a request or response, without padding and trailer (ciphertext if it was sealed).
     QByteArray stub() const {
@@ -70,7 +73,7 @@ inline std::vector<CapturedConnection> readRpcCapture(const QString& path) {
 
     struct Direction {
         bool started = false;
-        quint32 next = 0; ///< expected sequence number
+        quint32 next = 0;                    ///< expected sequence number
         std::map<quint32, QByteArray> early; ///< by distance from the first byte
         quint32 first = 0;
         QByteArray pending;
@@ -138,7 +141,12 @@ inline std::vector<CapturedConnection> readRpcCapture(const QString& path) {
         }
         if (found == index.end()) {
             const auto name = [](quint32 a, quint16 port) {
-                return QStringLiteral("%1.%2.%3.%4:%5").arg(a >> 24).arg(a >> 16 & 255).arg(a >> 8 & 255).arg(a & 255).arg(port);
+                return QStringLiteral("%1.%2.%3.%4:%5")
+                    .arg(a >> 24)
+                    .arg(a >> 16 & 255)
+                    .arg(a >> 8 & 255)
+                    .arg(a & 255)
+                    .arg(port);
             };
             found = index.emplace(forward, flows.size()).first;
             flows.emplace_back();

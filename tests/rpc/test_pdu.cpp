@@ -36,16 +36,21 @@ void TestPdu::captureRoundTrip() {
             if (again != captured.bytes)
                 QFAIL(qPrintable(QStringLiteral("PDU %1 (%2)\n%3\n%4")
                                      .arg(count)
-                                     .arg(pduTypeName(pdu.header.type), QString::fromLatin1(captured.bytes.toHex()),
+                                     .arg(pduTypeName(pdu.header.type),
+                                          QString::fromLatin1(captured.bytes.toHex()),
                                           QString::fromLatin1(again.toHex()))));
-            // The padding that encode computes for itself is the one Windows chose.
+            // The padding that encode computes for itself has the size that Windows chose (sealed, its bytes
+            // differ).
             Pdu computed = pdu;
             computed.padding.reset();
-            QCOMPARE(encodePdu(computed).toHex(), captured.bytes.toHex());
+            const QByteArray padded = encodePdu(computed);
+            QCOMPARE(padded.size(), captured.bytes.size());
+            if (!pdu.security || pdu.security->level != AuthnLevel::PktPrivacy)
+                QCOMPARE(padded.toHex(), captured.bytes.toHex());
             ++count;
         }
     }
-    QCOMPARE(count, 51); // as many as tshark counts
+    QCOMPARE(count, 55); // as many as tshark counts
 }
 
 void TestPdu::captureFacts() {
@@ -57,7 +62,8 @@ void TestPdu::captureFacts() {
     QCOMPARE(bind.header.type, PduType::Bind);
     const auto& body = std::get<BindBody>(bind.body);
     QCOMPARE(body.contexts.size(), 2U);
-    QCOMPARE(body.contexts[0].abstractSyntax.uuid.toString(), QStringLiteral("000001a0-0000-0000-c000-000000000046"));
+    QCOMPARE(body.contexts[0].abstractSyntax.uuid.toString(),
+             QStringLiteral("000001a0-0000-0000-c000-000000000046"));
     QCOMPARE(body.contexts[0].transferSyntaxes.at(0), Ndr32Syntax);
     QCOMPARE(bindTimeFeatures(body.contexts[1].transferSyntaxes.at(0)),
              std::optional<quint16>(SecurityContextMultiplexing | KeepConnectionOnOrphan));
@@ -88,14 +94,24 @@ void TestPdu::everyTypeRoundTrips() {
             p.security = trailer;
         pdus.push_back(std::move(p));
     };
-    PresentationContext context{3, 0, {Uuid::of("9556dc99-828c-11cf-a37e-00aa003240c7"), 0, 0}, {Ndr32Syntax, Ndr64Syntax}};
+    PresentationContext context{
+        3, 0, {Uuid::of("9556dc99-828c-11cf-a37e-00aa003240c7"), 0, 0}, {Ndr32Syntax, Ndr64Syntax}};
     add(PduType::Bind, BindBody{5840, 5840, 0x1234, {context, context}});
     add(PduType::AlterContext, BindBody{5840, 5840, 0, {context}}, false);
     for (const char* address : {"", "1", "13", "135", "49667"})
-        add(PduType::BindAck, BindAckBody{5840, 5840, 9, address, true, {}, {PresentationResult{ContextResult::ProviderRejection, 2, {}}}});
-    add(PduType::AlterContextResponse, BindAckBody{5840, 5840, 9, {}, false, {}, {PresentationResult{ContextResult::Acceptance, 0, Ndr32Syntax}}});
+        add(PduType::BindAck, BindAckBody{5840,
+                                          5840,
+                                          9,
+                                          address,
+                                          true,
+                                          {},
+                                          {PresentationResult{ContextResult::ProviderRejection, 2, {}}}});
+    add(PduType::AlterContextResponse,
+        BindAckBody{
+            5840, 5840, 9, {}, false, {}, {PresentationResult{ContextResult::Acceptance, 0, Ndr32Syntax}}});
     add(PduType::BindNak, BindNakBody{8, {{quint8{5}, quint8{0}}, {quint8{5}, quint8{1}}}, {}}, false);
-    add(PduType::Request, RequestBody{40, 3, 20, Uuid::of("00000131-0000-0000-c000-000000000046"), QByteArray(41, 'q')});
+    add(PduType::Request,
+        RequestBody{40, 3, 20, Uuid::of("00000131-0000-0000-c000-000000000046"), QByteArray(41, 'q')});
     add(PduType::Request, RequestBody{0, 3, 20, std::nullopt, {}}, false);
     add(PduType::Response, ResponseBody{33, 3, 0, 0, QByteArray(33, 'r')});
     add(PduType::Fault, FaultBody{32, 3, 0, 0, fault::OperationRange, 0, {}}, false);
@@ -137,22 +153,70 @@ void TestPdu::refusals_data() {
     const auto row = [](const char* name, const char* hex, const char* message) {
         QTest::newRow(name) << QByteArray::fromHex(hex) << QString::fromLatin1(message);
     };
-    row("big-endian", "05000200000000000018000000000001"
-                      "0000000000000000", "big-endian");
-    row("version 4", "04000203100000001800000001000000" "0000000000000000", "version 5");
+    row("big-endian",
+        "05000200000000000018000000000001"
+        "0000000000000000",
+        "big-endian");
+    row("version 4",
+        "04000203100000001800000001000000"
+        "0000000000000000",
+        "version 5");
     row("HTTP", "485454502f312e312034303020426164", "version 5");
-    row("unknown type", "05000703100000001800000001000000" "0000000000000000", "unknown PDU type 7");
-    row("short request", "05000003100000001400000001000000" "00000000", "too short");
-    row("object announced, not there", "05000083100000001800000001000000" "0000000000000000", "too short");
-    row("auth_length beyond frag", "05000203100000001800ff0001000000" "0000000000000000", "too short");
-    row("auth_length 0xffff", "0500020310000000ffffffff01000000" "0000000000000000", "too short");
-    row("frag_length smaller than bytes", "05000203100000001800000001000000" "000000000000000000", "frag_length");
-    row("255 contexts", "05000b03100000001c00000001000000" "d016d01600000000" "ff000000", "presentation contexts");
-    row("contexts missing", "05000b03100000001c00000001000000" "d016d01600000000" "05000000", "bytes are needed");
-    row("40 transfer syntaxes", "05000b03100000003400000001000000" "d016d01600000000" "01000000"
-                                "00002800" "00000000000000000000000000000000" "00000000", "transfer syntaxes");
-    row("padding beyond stub", "05000203100000002400040001000000" "0000000000000000" "0a06ff0000000000" "00000000", "padding");
-    row("secondary address unterminated", "05000c03100000002000000001000000" "d016d01600000000" "0200" "3131" "00000000", "zero");
+    row("unknown type",
+        "05000703100000001800000001000000"
+        "0000000000000000",
+        "unknown PDU type 7");
+    row("short request",
+        "05000003100000001400000001000000"
+        "00000000",
+        "too short");
+    row("object announced, not there",
+        "05000083100000001800000001000000"
+        "0000000000000000",
+        "too short");
+    row("auth_length beyond frag",
+        "05000203100000001800ff0001000000"
+        "0000000000000000",
+        "too short");
+    row("auth_length 0xffff",
+        "0500020310000000ffffffff01000000"
+        "0000000000000000",
+        "too short");
+    row("frag_length smaller than bytes",
+        "05000203100000001800000001000000"
+        "000000000000000000",
+        "frag_length");
+    row("255 contexts",
+        "05000b03100000001c00000001000000"
+        "d016d01600000000"
+        "ff000000",
+        "presentation contexts");
+    row("contexts missing",
+        "05000b03100000001c00000001000000"
+        "d016d01600000000"
+        "05000000",
+        "bytes are needed");
+    row("40 transfer syntaxes",
+        "05000b03100000003400000001000000"
+        "d016d01600000000"
+        "01000000"
+        "00002800"
+        "00000000000000000000000000000000"
+        "00000000",
+        "transfer syntaxes");
+    row("padding beyond stub",
+        "05000203100000002400040001000000"
+        "0000000000000000"
+        "0a06ff0000000000"
+        "00000000",
+        "padding");
+    row("secondary address unterminated",
+        "05000c03100000002000000001000000"
+        "d016d01600000000"
+        "0200"
+        "3131"
+        "00000000",
+        "zero");
 }
 
 void TestPdu::refusals() {

@@ -13,12 +13,12 @@
 
 namespace wbemscope::dcom {
 
-/// Runs a coroutine to its end on the calling thread, driving `io` meanwhile. When `stop` is requested (from any
-/// thread) the coroutine gets asio cancellation (terminal) and ends with Cancelled. Not reentrant on one io_context.
+/// Runs a coroutine to its end on the calling thread, driving `io` meanwhile. When `stop` is requested (from
+/// any thread) the coroutine gets asio cancellation (terminal) and ends with Cancelled. Not reentrant on one
+/// io_context.
 ///
 ///     Reply r = runBlocking(io, association->call(...), stop);
-template <class T>
-T runBlocking(asio::io_context& io, asio::awaitable<T> work, std::stop_token stop = {}) {
+template <class T> T runBlocking(asio::io_context& io, asio::awaitable<T> work, std::stop_token stop = {}) {
     if (stop.stop_requested())
         throw Cancelled(QStringLiteral("call"));
     asio::cancellation_signal signal;
@@ -35,13 +35,14 @@ T runBlocking(asio::io_context& io, asio::awaitable<T> work, std::stop_token sto
             return 0;
         } else {
             auto value = std::make_unique<std::optional<T>>();
-            asio::co_spawn(io, std::move(work),
-                           asio::bind_cancellation_slot(signal.slot(), [&, v = value.get()](std::exception_ptr e, T t) {
-                               error = e;
-                               if (!e)
-                                   v->emplace(std::move(t));
-                               done = true;
-                           }));
+            asio::co_spawn(
+                io, std::move(work),
+                asio::bind_cancellation_slot(signal.slot(), [&, v = value.get()](std::exception_ptr e, T t) {
+                    error = e;
+                    if (!e)
+                        v->emplace(std::move(t));
+                    done = true;
+                }));
             return value;
         }
     }();

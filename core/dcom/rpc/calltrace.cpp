@@ -22,7 +22,8 @@ void CallTrace::prepend(CallTrace earlier) {
     signedBytes += earlier.signedBytes;
     roundTrips += earlier.roundTrips;
     pdusOmitted += earlier.pdusOmitted;
-    pdus.insert(pdus.begin(), std::make_move_iterator(earlier.pdus.begin()), std::make_move_iterator(earlier.pdus.end()));
+    pdus.insert(pdus.begin(), std::make_move_iterator(earlier.pdus.begin()),
+                std::make_move_iterator(earlier.pdus.end()));
 }
 
 void CallTrace::applyTo(CallRecord& record) const {

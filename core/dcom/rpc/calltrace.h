@@ -4,8 +4,8 @@
 
 namespace wbemscope::dcom {
 
-/// What one call did on the wire. Counters include the hand-shake PDUs (bind, alter_context, auth3 and their answers)
-/// when this was the first call after them.
+/// What one call did on the wire. Counters include the hand-shake PDUs (bind, alter_context, auth3 and their
+/// answers) when this was the first call after them.
 struct CallTrace {
     quint64 bytesSent = 0;
     quint64 bytesReceived = 0;
@@ -14,13 +14,15 @@ struct CallTrace {
     AuthnLevel level = AuthnLevel::None; ///< auth_level of the call's PDUs
     WireProtection protection = WireProtection::Plain;
     int roundTrips = 0; ///< times we sent and waited
-    std::vector<PduRecord> pdus; ///< the first FirstKept and the last LastKept of the call, hand-shake before them
+    std::vector<PduRecord>
+        pdus; ///< the first FirstKept and the last LastKept of the call, hand-shake before them
     quint32 pdusOmitted = 0;
 
     static constexpr std::size_t FirstKept = 8;
     static constexpr std::size_t LastKept = 2;
 
-    /// A record to fill, next in wire order; beyond the limits the middle ones are counted and their memory reused.
+    /// A record to fill, next in wire order; beyond the limits the middle ones are counted and their memory
+    /// reused.
     PduRecord& slot();
     /// Puts an earlier trace (a hand-shake, a failed attempt) in front of this one.
     void prepend(CallTrace earlier);

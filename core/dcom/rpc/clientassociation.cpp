@@ -58,8 +58,9 @@ void ClientAssociation::Private::rethrow(const asio::system_error& error, Stage 
                                          std::chrono::milliseconds timeout) const {
     const QString where = QStringLiteral("%1 at %2").arg(what, endpointName());
     if (timedOut)
-        throw ProtocolError(hr::Timeout, stage, where,
-                            QStringLiteral("%1 did not answer within %2 s.").arg(endpointName(), seconds(timeout)));
+        throw ProtocolError(
+            hr::Timeout, stage, where,
+            QStringLiteral("%1 did not answer within %2 s.").arg(endpointName(), seconds(timeout)));
     if (error.code() == asio::error::operation_aborted || error.code() == asio::error::bad_descriptor)
         throw Cancelled(where);
     if (error.code() == asio::error::eof)
@@ -71,7 +72,8 @@ void ClientAssociation::Private::rethrow(const asio::system_error& error, Stage 
 }
 
 QString ClientAssociation::Private::endpointName() const {
-    return peer.port() == 0 ? QStringLiteral("%1:%2").arg(options.host).arg(options.port) : endpointText(peer);
+    return peer.port() == 0 ? QStringLiteral("%1:%2").arg(options.host).arg(options.port)
+                            : endpointText(peer);
 }
 
 void ClientAssociation::Private::close() {
@@ -128,8 +130,8 @@ asio::awaitable<void> ClientAssociation::Private::connect() {
 
 asio::awaitable<void> ClientAssociation::Private::write(QByteArray bytes) {
     writing = true;
-    co_await asio::async_write(socket, asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                               asio::use_awaitable);
+    co_await asio::async_write(
+        socket, asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())), asio::use_awaitable);
     writing = false;
 }
 
@@ -161,16 +163,16 @@ asio::awaitable<PduHeader> ClientAssociation::Private::nextPdu() {
 asio::awaitable<Pdu> ClientAssociation::Private::nextHandshakePdu() {
     const PduHeader header = co_await nextPdu();
     const auto bytes = in.data().first(header.fragLength);
-    tracePdu(trace, QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())), false,
-             options.keepPdus);
+    tracePdu(trace,
+             QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())),
+             false, options.keepPdus);
     Pdu pdu = decodePdu(bytes);
     in.consume(header.fragLength);
     co_return pdu;
 }
 
 ClientAssociation::ClientAssociation(std::shared_ptr<Private> p)
-    : d(std::move(p)) {
-}
+    : d(std::move(p)) {}
 
 ClientAssociation::~ClientAssociation() {
     close();
@@ -245,7 +247,8 @@ quint32 ClientAssociation::associationGroup() const {
 }
 
 bool ClientAssociation::headerSigning() const {
-    return std::any_of(d->securities.begin(), d->securities.end(), [](const auto& e) { return e.headerSigning; });
+    return std::any_of(d->securities.begin(), d->securities.end(),
+                       [](const auto& e) { return e.headerSigning; });
 }
 
 QString ClientAssociation::endpoint() const {

@@ -11,11 +11,16 @@ namespace {
 HResult fromBindNak(quint16 reason) {
     switch (reason) {
     case 1:
-    case 2: return 0x800706BB; // RPC_S_SERVER_TOO_BUSY
-    case 4: return hr::RpcProtocolError;
-    case 8: return hr::RpcUnknownAuthnService;
-    case 9: return hr::AccessDenied;
-    default: return hr::RpcCallFailed;
+    case 2:
+        return 0x800706BB; // RPC_S_SERVER_TOO_BUSY
+    case 4:
+        return hr::RpcProtocolError;
+    case 8:
+        return hr::RpcUnknownAuthnService;
+    case 9:
+        return hr::AccessDenied;
+    default:
+        return hr::RpcCallFailed;
     }
 }
 
@@ -47,13 +52,15 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
     const QString where = QStringLiteral("%1 of %2").arg(pduTypeName(pdu.header.type), endpointName());
     if (pdu.header.type == PduType::BindNak) {
         const auto& nak = std::get<BindNakBody>(pdu.body);
-        throw ProtocolError(fromBindNak(nak.reason), Stage::Bind, where,
-                            QStringLiteral("The server refused the bind: %1.").arg(bindNakReason(nak.reason)));
+        throw ProtocolError(
+            fromBindNak(nak.reason), Stage::Bind, where,
+            QStringLiteral("The server refused the bind: %1.").arg(bindNakReason(nak.reason)));
     }
     if (pdu.header.type == PduType::Fault) {
         const auto& f = std::get<FaultBody>(pdu.body);
-        throw ProtocolError(fault::toHResult(f.status), Stage::Bind, where,
-                            QStringLiteral("The server refused the security context with %1.").arg(fault::name(f.status)));
+        throw ProtocolError(
+            fault::toHResult(f.status), Stage::Bind, where,
+            QStringLiteral("The server refused the security context with %1.").arg(fault::name(f.status)));
     }
     if (pdu.header.type != (first ? PduType::BindAck : PduType::AlterContextResponse))
         throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
@@ -61,8 +68,9 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
     const auto& ack = std::get<BindAckBody>(pdu.body);
     if (first) {
         if (ack.maxReceive < MinFragment)
-            throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
-                                QStringLiteral("The server takes fragments of %1 bytes only.").arg(ack.maxReceive));
+            throw ProtocolError(
+                hr::RpcProtocolError, Stage::Bind, where,
+                QStringLiteral("The server takes fragments of %1 bytes only.").arg(ack.maxReceive));
         maxTransmit = std::min(options.maxFragment, ack.maxReceive);
         group = ack.associationGroup;
         features = 0;
@@ -70,21 +78,25 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
             features = ack.results[1].reason;
     }
     if (ack.results.empty())
-        throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where, QStringLiteral("The answer has no result."));
+        throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
+                            QStringLiteral("The answer has no result."));
     const PresentationResult& result = ack.results.front();
     if (result.result != ContextResult::Acceptance) {
-        const bool unknown = result.result == ContextResult::ProviderRejection && result.reason == AbstractSyntaxNotSupported;
-        throw ProtocolError(unknown ? 0x800706B5U /* RPC_S_UNKNOWN_IF */ : 0x800706E4U /* RPC_S_CANNOT_SUPPORT */,
-                            Stage::Bind, where,
-                            QStringLiteral("The server rejected interface %1: %2.")
-                                .arg(iface.uuid.toString(), providerReason(result.reason)));
+        const bool unknown =
+            result.result == ContextResult::ProviderRejection && result.reason == AbstractSyntaxNotSupported;
+        throw ProtocolError(
+            unknown ? 0x800706B5U /* RPC_S_UNKNOWN_IF */ : 0x800706E4U /* RPC_S_CANNOT_SUPPORT */,
+            Stage::Bind, where,
+            QStringLiteral("The server rejected interface %1: %2.")
+                .arg(iface.uuid.toString(), providerReason(result.reason)));
     }
     if (result.transferSyntax != Ndr32Syntax)
         throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
                             QStringLiteral("The server chose a transfer syntax that was not proposed."));
 }
 
-asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface, std::shared_ptr<SecurityContext> security) {
+asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
+                                                                 std::shared_ptr<SecurityContext> security) {
     BoundInterface result;
     result.iface = iface;
     result.security = security;
@@ -104,7 +116,9 @@ asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
     auto& proposals = std::get<BindBody>(pdu.body).contexts;
     proposals.push_back({result.contextId, 0, iface, {Ndr32Syntax}});
     if (first)
-        proposals.push_back({static_cast<quint16>(result.contextId + 1), 0, iface,
+        proposals.push_back({static_cast<quint16>(result.contextId + 1),
+                             0,
+                             iface,
                              {bindTimeFeatureSyntax(SecurityContextMultiplexing | KeepConnectionOnOrphan)}});
 
     std::optional<Established> fresh;
@@ -114,7 +128,8 @@ asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
         if (options.offerHeaderSigning && security->level() >= AuthnLevel::PktIntegrity)
             pdu.header.flags |= PfcSupportHeaderSign;
         const SecurityContext::Step step = security->step({});
-        pdu.security = SecurityTrailer{static_cast<quint8>(security->service()), security->level(), 0, 0, fresh->id, step.token};
+        pdu.security = SecurityTrailer{
+            static_cast<quint8>(security->service()), security->level(), 0, 0, fresh->id, step.token};
     }
     const QByteArray bytes = encodePdu(pdu);
     tracePdu(trace, bytes, true, options.keepPdus);
@@ -126,7 +141,8 @@ asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
     if (fresh) {
         fresh->headerSigning = (pdu.header.flags & ack.header.flags & PfcSupportHeaderSign) != 0;
         if (!ack.security || ack.security->contextId != fresh->id)
-            throw ProtocolError(hr::RpcSecPkgError, Stage::Bind, QStringLiteral("bind of %1").arg(endpointName()),
+            throw ProtocolError(hr::RpcSecPkgError, Stage::Bind,
+                                QStringLiteral("bind of %1").arg(endpointName()),
                                 QStringLiteral("The server did not answer the authentication."));
         co_await handshake(*fresh, ack.security->value, callId, result.contextId, iface);
         securities.push_back(*fresh);
@@ -139,10 +155,11 @@ asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
     co_return result;
 }
 
-/// The legs behind the first one. A token that completes our side travels in an auth3, which has no answer; as long
-/// as we expect one of the server's it travels in an alter_context (MS-RPCE 3.3.1.5.2).
-asio::awaitable<void> ClientAssociation::Private::handshake(Established& security, QByteArray token, quint32 callId,
-                                                            quint16 contextId, SyntaxId iface) {
+/// The legs behind the first one. A token that completes our side travels in an auth3, which has no answer;
+/// as long as we expect one of the server's it travels in an alter_context (MS-RPCE 3.3.1.5.2).
+asio::awaitable<void> ClientAssociation::Private::handshake(Established& security, QByteArray token,
+                                                            quint32 callId, quint16 contextId,
+                                                            SyntaxId iface) {
     constexpr int MostLegs = 8;
     for (int leg = 0; leg < MostLegs; ++leg) {
         if (security.context->isComplete() && token.isEmpty())
@@ -151,7 +168,8 @@ asio::awaitable<void> ClientAssociation::Private::handshake(Established& securit
         if (step.token.isEmpty()) {
             if (step.complete)
                 co_return;
-            throw ProtocolError(hr::InvalidToken, Stage::Bind, QStringLiteral("authentication at %1").arg(endpointName()),
+            throw ProtocolError(hr::InvalidToken, Stage::Bind,
+                                QStringLiteral("authentication at %1").arg(endpointName()),
                                 QStringLiteral("The authentication ended before it was complete."));
         }
         Pdu pdu;
@@ -165,8 +183,12 @@ asio::awaitable<void> ClientAssociation::Private::handshake(Established& securit
         }
         if (security.headerSigning)
             pdu.header.flags |= PfcSupportHeaderSign;
-        pdu.security = SecurityTrailer{static_cast<quint8>(security.context->service()), security.context->level(), 0, 0,
-                                       security.id, step.token};
+        pdu.security = SecurityTrailer{static_cast<quint8>(security.context->service()),
+                                       security.context->level(),
+                                       0,
+                                       0,
+                                       security.id,
+                                       step.token};
         const QByteArray bytes = encodePdu(pdu);
         tracePdu(trace, bytes, true, options.keepPdus);
         co_await write(bytes);
@@ -178,16 +200,19 @@ asio::awaitable<void> ClientAssociation::Private::handshake(Established& securit
         if (!answer.security) {
             if (security.context->isComplete())
                 co_return;
-            throw ProtocolError(hr::RpcSecPkgError, Stage::Bind, QStringLiteral("authentication at %1").arg(endpointName()),
+            throw ProtocolError(hr::RpcSecPkgError, Stage::Bind,
+                                QStringLiteral("authentication at %1").arg(endpointName()),
                                 QStringLiteral("The server's answer carries no token."));
         }
         token = answer.security->value;
     }
-    throw ProtocolError(hr::InvalidToken, Stage::Bind, QStringLiteral("authentication at %1").arg(endpointName()),
+    throw ProtocolError(hr::InvalidToken, Stage::Bind,
+                        QStringLiteral("authentication at %1").arg(endpointName()),
                         QStringLiteral("The authentication does not come to an end."));
 }
 
-asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface, std::shared_ptr<SecurityContext> security) {
+asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface,
+                                                        std::shared_ptr<SecurityContext> security) {
     d->requireIdle("bind");
     if (!accepts(security))
         throw ProtocolError(hr::InvalidArg, Stage::Local, QStringLiteral("bind"),
@@ -201,8 +226,9 @@ asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface, std::sha
         p->rethrow(error, Stage::Bind, QStringLiteral("bind"), p->options.connectTimeout);
     } catch (const DecodeError& error) {
         p->usable = false;
-        throw ProtocolError(hr::RpcProtocolError, Stage::Bind, QStringLiteral("bind at %1").arg(p->endpointName()),
-                            QStringLiteral("%1 does not speak RPC: %2").arg(p->endpointName(), error.message()));
+        throw ProtocolError(
+            hr::RpcProtocolError, Stage::Bind, QStringLiteral("bind at %1").arg(p->endpointName()),
+            QStringLiteral("%1 does not speak RPC: %2").arg(p->endpointName(), error.message()));
     } catch (const ProtocolError& error) {
         // A rejected interface leaves the association as it was; a half-made security context does not.
         const bool rejected = error.code() == 0x800706B5U || error.code() == 0x800706E4U;

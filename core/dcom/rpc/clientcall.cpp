@@ -28,8 +28,9 @@ Protection ClientAssociation::Private::protectionOf(const BoundInterface& b) con
     return protection;
 }
 
-asio::awaitable<void> ClientAssociation::Private::send(BoundInterface b, quint16 opnum, std::optional<Uuid> object,
-                                                       QByteArray stub, CallOptions callOptions) {
+asio::awaitable<void> ClientAssociation::Private::send(BoundInterface b, quint16 opnum,
+                                                       std::optional<Uuid> object, QByteArray stub,
+                                                       CallOptions callOptions) {
     PendingCall call;
     call.protection = protectionOf(b);
     call.callId = nextCallId++;
@@ -68,9 +69,11 @@ asio::awaitable<void> ClientAssociation::Private::send(BoundInterface b, quint16
     }
 }
 
-/// A response to a call that was given up: its fragments must pass through the key stream, then they are dropped.
+/// A response to a call that was given up: its fragments must pass through the key stream, then they are
+/// dropped.
 bool ClientAssociation::Private::takeOrphanPdu(const PduHeader& header) {
-    const auto orphan = std::find_if(orphans.begin(), orphans.end(), [&](const Orphan& o) { return o.callId == header.callId; });
+    const auto orphan = std::find_if(orphans.begin(), orphans.end(),
+                                     [&](const Orphan& o) { return o.callId == header.callId; });
     if (orphan == orphans.end() || (header.type != PduType::Response && header.type != PduType::Fault))
         return false;
     const auto bytes = in.data().first(header.fragLength);
@@ -79,7 +82,8 @@ bool ClientAssociation::Private::takeOrphanPdu(const PduHeader& header) {
         openFragment(bytes, header, body, orphan->protection, &trace, false);
     } else {
         FaultBody body;
-        openFragment(bytes, header, body, header.authLength != 0 ? orphan->protection : Protection{}, &trace, false);
+        openFragment(bytes, header, body, header.authLength != 0 ? orphan->protection : Protection{}, &trace,
+                     false);
     }
     in.consume(header.fragLength);
     if (header.isLast() || header.type == PduType::Fault)
@@ -96,8 +100,10 @@ void ClientAssociation::Private::throwFault(const PduHeader& header) {
     const QString unsignedNote = pending->protection.protects() && header.authLength == 0
                                      ? QStringLiteral(" (the fault itself is not signed)")
                                      : QString();
-    throw ProtocolError(fault::toHResult(body.status), Stage::Operation, QStringLiteral("call at %1").arg(endpointName()),
-                        QStringLiteral("The server answered with the fault %1%2.").arg(fault::name(body.status), unsignedNote));
+    throw ProtocolError(fault::toHResult(body.status), Stage::Operation,
+                        QStringLiteral("call at %1").arg(endpointName()),
+                        QStringLiteral("The server answered with the fault %1%2.")
+                            .arg(fault::name(body.status), unsignedNote));
 }
 
 asio::awaitable<QByteArray> ClientAssociation::Private::receive() {
@@ -124,23 +130,31 @@ asio::awaitable<QByteArray> ClientAssociation::Private::receive() {
         if (header.type != PduType::Response && header.type != PduType::Fault)
             refuse(QStringLiteral("This PDU does not belong into a call."));
         if (header.callId != call.callId)
-            refuse(QStringLiteral("It answers call %1, but call %2 was made.").arg(header.callId).arg(call.callId));
+            refuse(QStringLiteral("It answers call %1, but call %2 was made.")
+                       .arg(header.callId)
+                       .arg(call.callId));
         if (header.type == PduType::Fault)
             throwFault(header);
         if (header.isFirst() != first)
-            refuse(first ? QStringLiteral("The first fragment is missing.") : QStringLiteral("A second first fragment."));
+            refuse(first ? QStringLiteral("The first fragment is missing.")
+                         : QStringLiteral("A second first fragment."));
 
         ResponseBody body;
-        const auto part = openFragment(in.data().first(header.fragLength), header, body, call.protection, &trace, options.keepPdus);
+        const auto part = openFragment(in.data().first(header.fragLength), header, body, call.protection,
+                                       &trace, options.keepPdus);
         if (body.contextId != call.bound.contextId)
-            refuse(QStringLiteral("It belongs to presentation context %1, not %2.").arg(body.contextId).arg(call.bound.contextId));
+            refuse(QStringLiteral("It belongs to presentation context %1, not %2.")
+                       .arg(body.contextId)
+                       .arg(call.bound.contextId));
         if (part.empty() && !header.isLast())
             refuse(QStringLiteral("A fragment without content that is not the last one."));
         if (part.size() > options.maxResponse - static_cast<std::size_t>(stub.size()))
-            refuse(QStringLiteral("The response is larger than the %1 bytes allowed.").arg(options.maxResponse));
+            refuse(
+                QStringLiteral("The response is larger than the %1 bytes allowed.").arg(options.maxResponse));
         if (first && !header.isLast())
             // alloc_hint is only a hint, and a stranger's.
-            stub.reserve(static_cast<qsizetype>(std::min<std::size_t>({body.allocHint, options.maxResponse, 4U << 20})));
+            stub.reserve(static_cast<qsizetype>(
+                std::min<std::size_t>({body.allocHint, options.maxResponse, 4U << 20})));
         stub.append(reinterpret_cast<const char*>(part.data()), static_cast<qsizetype>(part.size()));
         in.consume(header.fragLength);
         first = false;
@@ -173,7 +187,8 @@ void ClientAssociation::Private::orphanPending() {
         both += bytes;
     }
     asio::error_code error;
-    const std::size_t n = socket.send(asio::buffer(both.constData(), static_cast<std::size_t>(both.size())), 0, error);
+    const std::size_t n =
+        socket.send(asio::buffer(both.constData(), static_cast<std::size_t>(both.size())), 0, error);
     if (error || n != static_cast<std::size_t>(both.size())) {
         close();
         return;
@@ -181,11 +196,12 @@ void ClientAssociation::Private::orphanPending() {
     orphans.push_back(orphan);
 }
 
-asio::awaitable<void> ClientAssociation::send(BoundInterface bound, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
-                                              CallOptions options) {
+asio::awaitable<void> ClientAssociation::send(BoundInterface bound, quint16 opnum, std::optional<Uuid> object,
+                                              QByteArray stub, CallOptions options) {
     d->requireIdle("call");
     const auto p = d;
-    const Private::Deadline deadline(*p, Private::Clock::now() + options.timeout, options.timeout.count() <= 0);
+    const Private::Deadline deadline(*p, Private::Clock::now() + options.timeout,
+                                     options.timeout.count() <= 0);
     try {
         co_await p->send(std::move(bound), opnum, object, std::move(stub), options);
     } catch (const asio::system_error& error) {
@@ -199,7 +215,8 @@ asio::awaitable<void> ClientAssociation::send(BoundInterface bound, quint16 opnu
 asio::awaitable<Reply> ClientAssociation::receive() {
     const auto p = d;
     if (!p->pending)
-        throw ProtocolError(hr::Fail, Stage::Local, QStringLiteral("call"), QStringLiteral("No response is to be received."));
+        throw ProtocolError(hr::Fail, Stage::Local, QStringLiteral("call"),
+                            QStringLiteral("No response is to be received."));
     const std::chrono::milliseconds timeout = p->pending->timeout;
     const Private::Deadline deadline(*p, p->pending->deadline, timeout.count() <= 0);
     // Whatever happens, this call is over.
@@ -216,8 +233,9 @@ asio::awaitable<Reply> ClientAssociation::receive() {
         p->rethrow(error, Stage::Operation, QStringLiteral("call"), timeout);
     } catch (const DecodeError& error) {
         p->close();
-        throw ProtocolError(hr::RpcProtocolError, Stage::Transport, QStringLiteral("call at %1").arg(p->endpointName()),
-                            QStringLiteral("The answer is malformed: %1: %2").arg(error.where(), error.message()));
+        throw ProtocolError(
+            hr::RpcProtocolError, Stage::Transport, QStringLiteral("call at %1").arg(p->endpointName()),
+            QStringLiteral("The answer is malformed: %1: %2").arg(error.where(), error.message()));
     } catch (const ProtocolError& error) {
         // A fault ends the call only; everything else means that the streams no longer agree.
         if (error.stage() != Stage::Operation)
@@ -226,8 +244,9 @@ asio::awaitable<Reply> ClientAssociation::receive() {
     }
 }
 
-asio::awaitable<Reply> ClientAssociation::call(BoundInterface bound, quint16 opnum, std::optional<Uuid> object,
-                                               QByteArray stub, CallOptions options) {
+asio::awaitable<Reply> ClientAssociation::call(BoundInterface bound, quint16 opnum,
+                                               std::optional<Uuid> object, QByteArray stub,
+                                               CallOptions options) {
     co_await send(std::move(bound), opnum, object, std::move(stub), options);
     Reply reply = co_await receive();
     co_return reply;

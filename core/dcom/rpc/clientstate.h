@@ -11,7 +11,8 @@
 
 namespace wbemscope::dcom {
 
-/// What lies behind ClientAssociation; shared by clientassociation.cpp (transport), clientbind.cpp, clientcall.cpp.
+/// What lies behind ClientAssociation; shared by clientassociation.cpp (transport), clientbind.cpp,
+/// clientcall.cpp.
 struct ClientAssociation::Private : std::enable_shared_from_this<ClientAssociation::Private> {
     using Clock = std::chrono::steady_clock;
     using Tcp = asio::ip::tcp;
@@ -74,12 +75,12 @@ struct ClientAssociation::Private : std::enable_shared_from_this<ClientAssociati
     asio::awaitable<Pdu> nextHandshakePdu(); ///< consumed
 
     asio::awaitable<BoundInterface> bind(SyntaxId iface, std::shared_ptr<SecurityContext> security);
-    asio::awaitable<void> handshake(Established& security, QByteArray token, quint32 callId, quint16 contextId,
-                                    SyntaxId iface);
+    asio::awaitable<void> handshake(Established& security, QByteArray token, quint32 callId,
+                                    quint16 contextId, SyntaxId iface);
     void checkAck(const Pdu& pdu, SyntaxId iface, bool first);
 
-    asio::awaitable<void> send(BoundInterface bound, quint16 opnum, std::optional<Uuid> object, QByteArray stub,
-                               CallOptions options);
+    asio::awaitable<void> send(BoundInterface bound, quint16 opnum, std::optional<Uuid> object,
+                               QByteArray stub, CallOptions options);
     asio::awaitable<QByteArray> receive();
     bool takeOrphanPdu(const PduHeader& header);
     [[noreturn]] void throwFault(const PduHeader& header);

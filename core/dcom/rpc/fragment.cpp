@@ -11,9 +11,12 @@ namespace {
 QString kindOf(PduType type) {
     // Without an allocation for what comes by the thousand.
     switch (type) {
-    case PduType::Request: return QStringLiteral("request");
-    case PduType::Response: return QStringLiteral("response");
-    default: return pduTypeName(type);
+    case PduType::Request:
+        return QStringLiteral("request");
+    case PduType::Response:
+        return QStringLiteral("response");
+    default:
+        return pduTypeName(type);
     }
 }
 
@@ -67,8 +70,8 @@ void countProtection(CallTrace& trace, const Layout& layout, const Protection& p
         trace.sealedBytes += layout.stub;
 }
 
-/// Header, stub with padding, trailer: the three runs of MS-RPCE 3.3.1.5.2.2, of which the outer two count only with
-/// header signing.
+/// Header, stub with padding, trailer: the three runs of MS-RPCE 3.3.1.5.2.2, of which the outer two count
+/// only with header signing.
 struct Buffers {
     std::array<ProtectedBuffer, 3> all;
     std::size_t first = 0;
@@ -96,7 +99,8 @@ template <class Body> std::size_t headSizeOf(const Body& body) {
 }
 
 [[noreturn]] void refuse(const PduHeader& header, const QString& message, HResult code = hr::MessageAltered) {
-    throw ProtocolError(code, Stage::Transport, QStringLiteral("%1 PDU").arg(pduTypeName(header.type)), message);
+    throw ProtocolError(code, Stage::Transport, QStringLiteral("%1 PDU").arg(pduTypeName(header.type)),
+                        message);
 }
 
 } // namespace
@@ -114,7 +118,8 @@ FragmentWriter<Body>::FragmentWriter(PduHeader header, Body body, quint16 maxFra
     std::size_t overhead = m_headSize;
     if (m_protection.protects())
         overhead += SecurityTrailerSize + m_protection.context->signatureSize();
-    // Every fragment but the last must hold a multiple of 8 bytes (C706 12.6.2); 16 keeps the trailer aligned.
+    // Every fragment but the last must hold a multiple of 8 bytes (C706 12.6.2); 16 keeps the trailer
+    // aligned.
     m_perFragment = (maxFragment - overhead) & ~std::size_t{StubAlignment - 1};
     if constexpr (std::is_same_v<Body, RequestBody>) {
         if (m_body.object)
@@ -134,7 +139,8 @@ template <class Body> void FragmentWriter<Body>::next(QByteArray& out, CallTrace
         layout.signature = m_protection.context->signatureSize();
         layout.sealed = m_protection.seals();
     }
-    const std::size_t size = layout.trailerAt() + (layout.signature != 0 ? SecurityTrailerSize + layout.signature : 0);
+    const std::size_t size =
+        layout.trailerAt() + (layout.signature != 0 ? SecurityTrailerSize + layout.signature : 0);
 
     PduHeader h = m_header;
     if (m_position == 0)
@@ -155,7 +161,8 @@ template <class Body> void FragmentWriter<Body>::next(QByteArray& out, CallTrace
     std::memcpy(pdu.data(), head.bytes().constData(), layout.head);
     if (layout.stub != 0)
         std::memcpy(pdu.data() + layout.head, m_body.stub.constData() + m_position, layout.stub);
-    std::fill_n(pdu.begin() + static_cast<std::ptrdiff_t>(layout.head + layout.stub), layout.padding, quint8{0});
+    std::fill_n(pdu.begin() + static_cast<std::ptrdiff_t>(layout.head + layout.stub), layout.padding,
+                quint8{0});
     PduRecord* record = trace != nullptr && keepPdu ? &trace->slot() : nullptr;
     if (record != nullptr) {
         record->plaintext.clear();
@@ -191,17 +198,19 @@ template <class Body> void FragmentWriter<Body>::next(QByteArray& out, CallTrace
 }
 
 SecurityTrailer peekTrailer(std::span<const quint8> pdu, const PduHeader& header) {
-    NdrReader ndr(pdu.subspan(header.fragLength - header.authLength - SecurityTrailerSize, SecurityTrailerSize),
-                  QStringLiteral("sec_trailer"));
+    NdrReader ndr(
+        pdu.subspan(header.fragLength - header.authLength - SecurityTrailerSize, SecurityTrailerSize),
+        QStringLiteral("sec_trailer"));
     SecurityTrailer trailer;
     trailerFields(ndr, trailer);
     return trailer;
 }
 
 template <class Body>
-std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, Body& body, const Protection& protection,
-                               CallTrace* trace, bool keepPdu) {
-    NdrReader ndr(pdu.first(header.fragLength).subspan(PduHeaderSize), QStringLiteral("RPC call PDU"), PduHeaderSize);
+std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, Body& body,
+                               const Protection& protection, CallTrace* trace, bool keepPdu) {
+    NdrReader ndr(pdu.first(header.fragLength).subspan(PduHeaderSize), QStringLiteral("RPC call PDU"),
+                  PduHeaderSize);
     callFields(ndr, body, header.flags);
     Layout layout;
     layout.head = PduHeaderSize + ndr.position();
@@ -237,8 +246,9 @@ std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, B
 
     if (protection.protects()) {
         if (layout.signature == 0)
-            refuse(header, QStringLiteral("It carries no signature although the call is protected at level %1.")
-                               .arg(monikerName(protection.level)));
+            refuse(header,
+                   QStringLiteral("It carries no signature although the call is protected at level %1.")
+                       .arg(monikerName(protection.level)));
         if (wireLevel(trailer.level) != protection.level)
             refuse(header, QStringLiteral("It is protected at level %1 instead of %2.")
                                .arg(monikerName(trailer.level), monikerName(protection.level)));
@@ -250,7 +260,8 @@ std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, B
                                .arg(layout.signature)
                                .arg(protection.context->signatureSize()));
         Buffers buffers(pdu, layout, protection);
-        protection.context->unprotect(buffers.used(), pdu.subspan(layout.trailerAt() + SecurityTrailerSize, layout.signature));
+        protection.context->unprotect(
+            buffers.used(), pdu.subspan(layout.trailerAt() + SecurityTrailerSize, layout.signature));
         if (trace != nullptr)
             countProtection(*trace, layout, protection);
         if (record != nullptr && layout.sealed)
@@ -262,9 +273,12 @@ std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, B
 template class FragmentWriter<RequestBody>;
 template class FragmentWriter<ResponseBody>;
 template class FragmentWriter<FaultBody>;
-template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, RequestBody&, const Protection&, CallTrace*, bool);
-template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, ResponseBody&, const Protection&, CallTrace*, bool);
-template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, FaultBody&, const Protection&, CallTrace*, bool);
+template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, RequestBody&, const Protection&,
+                                        CallTrace*, bool);
+template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, ResponseBody&, const Protection&,
+                                        CallTrace*, bool);
+template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, FaultBody&, const Protection&,
+                                        CallTrace*, bool);
 
 void tracePdu(CallTrace& trace, const QByteArray& bytes, bool outgoing, bool keepPdu) {
     const std::span<const quint8> wire(reinterpret_cast<const quint8*>(bytes.constData()),

@@ -23,7 +23,8 @@ struct Protection {
 /// Cuts a stub into request, response or fault fragments and protects each. Body::stub is what is cut.
 template <class Body> class FragmentWriter {
 public:
-    /// `header` gives type, flags (first/last are set here) and call id. `maxFragment`: what the peer receives.
+    /// `header` gives type, flags (first/last are set here) and call id. `maxFragment`: what the peer
+    /// receives.
     FragmentWriter(PduHeader header, Body body, quint16 maxFragment, Protection protection);
     bool atEnd() const { return m_done; }
     /// Appends the next fragment and counts it in `trace` (may be null).
@@ -45,15 +46,19 @@ extern template class FragmentWriter<FaultBody>;
 /// The sec_trailer of a PDU that has one (header.authLength != 0), without its value.
 SecurityTrailer peekTrailer(std::span<const quint8> pdu, const PduHeader& header);
 
-/// Reads one request, response or fault fragment in place: verifies, decrypts, returns the stub's bytes within `pdu`.
-/// `body` gets everything but the stub. Throws DecodeError for a malformed fragment; ProtocolError when
-/// its protection is not exactly what `protection` says: none, another level, another context, a wrong signature.
+/// Reads one request, response or fault fragment in place: verifies, decrypts, returns the stub's bytes
+/// within `pdu`. `body` gets everything but the stub. Throws DecodeError for a malformed fragment;
+/// ProtocolError when its protection is not exactly what `protection` says: none, another level, another
+/// context, a wrong signature.
 template <class Body>
-std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, Body& body, const Protection& protection,
-                               CallTrace* trace, bool keepPdu);
-extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, RequestBody&, const Protection&, CallTrace*, bool);
-extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, ResponseBody&, const Protection&, CallTrace*, bool);
-extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, FaultBody&, const Protection&, CallTrace*, bool);
+std::span<quint8> openFragment(std::span<quint8> pdu, const PduHeader& header, Body& body,
+                               const Protection& protection, CallTrace* trace, bool keepPdu);
+extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, RequestBody&,
+                                               const Protection&, CallTrace*, bool);
+extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, ResponseBody&,
+                                               const Protection&, CallTrace*, bool);
+extern template std::span<quint8> openFragment(std::span<quint8>, const PduHeader&, FaultBody&,
+                                               const Protection&, CallTrace*, bool);
 
 /// Counts and records a PDU that is handled as a whole (hand-shake, cancel, shutdown).
 void tracePdu(CallTrace& trace, const QByteArray& bytes, bool outgoing, bool keepPdu);

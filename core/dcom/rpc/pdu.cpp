@@ -37,7 +37,6 @@ const TypeInfo* infoOf(PduType type) {
     return nullptr;
 }
 
-
 template <class Ndr> void fields(Ndr& ndr, SyntaxId& s) {
     ndr.uuid(s.uuid);
     ndr.u16(s.major);
@@ -55,7 +54,10 @@ void shortCount(Ndr& ndr, std::vector<T>& items, std::size_t limit, [[maybe_unus
     ndr.u16(reserved2);
     if constexpr (Ndr::Reading) {
         if (n > limit)
-            ndr.fail(QStringLiteral("%1 %2 are more than the %3 allowed").arg(n).arg(QLatin1String(what)).arg(limit));
+            ndr.fail(QStringLiteral("%1 %2 are more than the %3 allowed")
+                         .arg(n)
+                         .arg(QLatin1String(what))
+                         .arg(limit));
         items.resize(n);
     }
 }
@@ -67,7 +69,8 @@ template <class Ndr> void fields(Ndr& ndr, PresentationContext& c) {
     ndr.u8(c.reserved);
     if constexpr (Ndr::Reading) {
         if (n > MaxSyntaxes)
-            ndr.fail(QStringLiteral("%1 transfer syntaxes are more than the %2 allowed").arg(n).arg(MaxSyntaxes));
+            ndr.fail(
+                QStringLiteral("%1 transfer syntaxes are more than the %2 allowed").arg(n).arg(MaxSyntaxes));
         c.transferSyntaxes.resize(n);
     }
     fields(ndr, c.abstractSyntax);
@@ -160,8 +163,7 @@ template <class Ndr> void fields(Ndr& ndr, Auth3Body& b, const PduHeader&) {
     for (quint8& byte : b.pad)
         ndr.u8(byte);
 }
-template <class Ndr> void fields(Ndr&, EmptyBody&, const PduHeader&) {
-}
+template <class Ndr> void fields(Ndr&, EmptyBody&, const PduHeader&) {}
 
 template <class Ndr, class Body> void anyBody(Ndr& ndr, Body& body, const PduHeader& h, std::size_t padding) {
     if constexpr (requires { body.stub; })
@@ -172,18 +174,34 @@ template <class Ndr, class Body> void anyBody(Ndr& ndr, Body& body, const PduHea
 
 void setAlternative(Pdu& pdu) {
     switch (pdu.header.type) {
-    case PduType::Request: pdu.body = RequestBody{}; break;
-    case PduType::Response: pdu.body = ResponseBody{}; break;
-    case PduType::Fault: pdu.body = FaultBody{}; break;
+    case PduType::Request:
+        pdu.body = RequestBody{};
+        break;
+    case PduType::Response:
+        pdu.body = ResponseBody{};
+        break;
+    case PduType::Fault:
+        pdu.body = FaultBody{};
+        break;
     case PduType::Bind:
-    case PduType::AlterContext: pdu.body = BindBody{}; break;
+    case PduType::AlterContext:
+        pdu.body = BindBody{};
+        break;
     case PduType::BindAck:
-    case PduType::AlterContextResponse: pdu.body = BindAckBody{}; break;
-    case PduType::BindNak: pdu.body = BindNakBody{}; break;
-    case PduType::Auth3: pdu.body = Auth3Body{}; break;
+    case PduType::AlterContextResponse:
+        pdu.body = BindAckBody{};
+        break;
+    case PduType::BindNak:
+        pdu.body = BindNakBody{};
+        break;
+    case PduType::Auth3:
+        pdu.body = Auth3Body{};
+        break;
     case PduType::Shutdown:
     case PduType::CoCancel:
-    case PduType::Orphaned: pdu.body = EmptyBody{}; break;
+    case PduType::Orphaned:
+        pdu.body = EmptyBody{};
+        break;
     }
 }
 
@@ -198,7 +216,8 @@ SyntaxId bindTimeFeatureSyntax(quint16 features) {
 
 std::optional<quint16> bindTimeFeatures(const SyntaxId& syntax) {
     const Uuid& u = syntax.uuid;
-    if (u.data1 != 0x6cb71c2c || u.data2 != 0x9812 || u.data3 != 0x4540 || syntax.major != 1 || syntax.minor != 0)
+    if (u.data1 != 0x6cb71c2c || u.data2 != 0x9812 || u.data3 != 0x4540 || syntax.major != 1 ||
+        syntax.minor != 0)
         return std::nullopt;
     return static_cast<quint16>(u.data4[0] | u.data4[1] << 8);
 }
@@ -212,23 +231,35 @@ QString pduTypeName(PduType type) {
 QString bindNakReason(quint16 reason) {
     // C706 12.6.3.1 p_reject_reason_t and MS-RPCE 2.2.2.5.
     switch (reason) {
-    case 0: return QStringLiteral("reason not specified");
-    case 1: return QStringLiteral("temporary congestion");
-    case 2: return QStringLiteral("local limit exceeded");
-    case 4: return QStringLiteral("protocol version not supported");
-    case 8: return QStringLiteral("authentication type not recognized");
-    case 9: return QStringLiteral("invalid checksum");
-    default: return QStringLiteral("reason %1").arg(reason);
+    case 0:
+        return QStringLiteral("reason not specified");
+    case 1:
+        return QStringLiteral("temporary congestion");
+    case 2:
+        return QStringLiteral("local limit exceeded");
+    case 4:
+        return QStringLiteral("protocol version not supported");
+    case 8:
+        return QStringLiteral("authentication type not recognized");
+    case 9:
+        return QStringLiteral("invalid checksum");
+    default:
+        return QStringLiteral("reason %1").arg(reason);
     }
 }
 
 QString providerReason(quint16 reason) {
     switch (reason) {
-    case ReasonNotSpecified: return QStringLiteral("reason not specified");
-    case AbstractSyntaxNotSupported: return QStringLiteral("the interface is not offered");
-    case TransferSyntaxesNotSupported: return QStringLiteral("the proposed transfer syntax is not supported");
-    case LocalLimitExceeded: return QStringLiteral("local limit exceeded");
-    default: return QStringLiteral("reason %1").arg(reason);
+    case ReasonNotSpecified:
+        return QStringLiteral("reason not specified");
+    case AbstractSyntaxNotSupported:
+        return QStringLiteral("the interface is not offered");
+    case TransferSyntaxesNotSupported:
+        return QStringLiteral("the proposed transfer syntax is not supported");
+    case LocalLimitExceeded:
+        return QStringLiteral("local limit exceeded");
+    default:
+        return QStringLiteral("reason %1").arg(reason);
     }
 }
 
@@ -262,8 +293,9 @@ Pdu decodePdu(std::span<const quint8> bytes) {
     pdu.header = decodeHeader(bytes);
     const PduHeader& h = pdu.header;
     if (h.fragLength != bytes.size())
-        throw DecodeError(pduTypeName(h.type), 8,
-                          QStringLiteral("frag_length says %1 bytes, %2 are here").arg(h.fragLength).arg(bytes.size()));
+        throw DecodeError(
+            pduTypeName(h.type), 8,
+            QStringLiteral("frag_length says %1 bytes, %2 are here").arg(h.fragLength).arg(bytes.size()));
 
     std::size_t bodyEnd = h.fragLength;
     if (h.authLength != 0) {
@@ -272,7 +304,8 @@ Pdu decodePdu(std::span<const quint8> bytes) {
         SecurityTrailer& t = pdu.security.emplace();
         trailerFields(ndr, t);
         const auto value = bytes.subspan(bodyEnd + SecurityTrailerSize, h.authLength);
-        t.value = QByteArray(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(value.size()));
+        t.value =
+            QByteArray(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(value.size()));
     }
     const std::size_t padLength = pdu.security ? pdu.security->padLength : 0;
 
@@ -296,7 +329,8 @@ QByteArray encodePdu(const Pdu& pdu) {
         body.raw(*copy.padding);
     } else if (copy.security) {
         const TypeInfo* info = infoOf(h.type);
-        // The stub starts 16-aligned within its alignment rule (MS-RPCE 2.2.2.11); hand-shake PDUs need 4 only.
+        // The stub starts 16-aligned within its alignment rule (MS-RPCE 2.2.2.11); hand-shake PDUs need 4
+        // only.
         const std::size_t alignment = info != nullptr && info->carriesStub ? StubAlignment : 4;
         qsizetype stubSize = body.bytes().size();
         std::visit(
@@ -309,10 +343,12 @@ QByteArray encodePdu(const Pdu& pdu) {
         body.raw(QByteArray(static_cast<qsizetype>(pad), '\0'));
         copy.security->padLength = static_cast<quint8>(pad);
     }
-    const qsizetype size = static_cast<qsizetype>(PduHeaderSize) + body.bytes().size() +
-                           (copy.security ? static_cast<qsizetype>(SecurityTrailerSize) + copy.security->value.size() : 0);
+    const qsizetype size =
+        static_cast<qsizetype>(PduHeaderSize) + body.bytes().size() +
+        (copy.security ? static_cast<qsizetype>(SecurityTrailerSize) + copy.security->value.size() : 0);
     if (size > 0xFFFF || (copy.security && copy.security->value.size() > 0xFFFF - 64))
-        throw DecodeError(pduTypeName(h.type), 8, QStringLiteral("a PDU of %1 bytes cannot be written").arg(size));
+        throw DecodeError(pduTypeName(h.type), 8,
+                          QStringLiteral("a PDU of %1 bytes cannot be written").arg(size));
     h.fragLength = static_cast<quint16>(size);
 
     NdrWriter out;

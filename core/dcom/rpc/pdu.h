@@ -9,7 +9,8 @@
 #include <variant>
 #include <vector>
 
-/// Connection-oriented PDUs (C706 chapter 12.6, MS-RPCE 2.2.2). Each body has one definition that reads and writes.
+/// Connection-oriented PDUs (C706 chapter 12.6, MS-RPCE 2.2.2). Each body has one definition that reads and
+/// writes.
 namespace wbemscope::dcom {
 
 /// p_syntax_id_t: an interface or a transfer syntax with its version.
@@ -65,13 +66,16 @@ enum PduFlag : quint8 {
 };
 
 inline constexpr std::size_t PduHeaderSize = 16;
-inline constexpr std::size_t CallHeaderSize = PduHeaderSize + 8; ///< to the stub of a request without object, a response
-inline constexpr std::size_t StubAlignment = 16; ///< of the security trailer within the stub (MS-RPCE 2.2.2.11)
+inline constexpr std::size_t CallHeaderSize =
+    PduHeaderSize + 8; ///< to the stub of a request without object, a response
+inline constexpr std::size_t StubAlignment =
+    16; ///< of the security trailer within the stub (MS-RPCE 2.2.2.11)
 inline constexpr std::size_t SecurityTrailerSize = 8;
-inline constexpr quint16 MaxFragment = 5840;      ///< What Windows (and we) negotiate; C706's floor is 1432.
-inline constexpr quint16 MinFragment = 1432;      ///< MustRecvFragSize (C706 12.6.3.1)
-inline constexpr std::size_t MaxContexts = 64;    ///< Presentation contexts of one bind that we are willing to read.
-inline constexpr std::size_t MaxSyntaxes = 32;    ///< Transfer syntaxes of one of them.
+inline constexpr quint16 MaxFragment = 5840; ///< What Windows (and we) negotiate; C706's floor is 1432.
+inline constexpr quint16 MinFragment = 1432; ///< MustRecvFragSize (C706 12.6.3.1)
+inline constexpr std::size_t MaxContexts =
+    64; ///< Presentation contexts of one bind that we are willing to read.
+inline constexpr std::size_t MaxSyntaxes = 32; ///< Transfer syntaxes of one of them.
 
 /// Common header (C706 12.6.3.1).
 struct PduHeader {
@@ -106,7 +110,12 @@ struct PresentationContext {
     std::vector<SyntaxId> transferSyntaxes;
 };
 
-enum class ContextResult : quint16 { Acceptance = 0, UserRejection = 1, ProviderRejection = 2, NegotiateAck = 3 };
+enum class ContextResult : quint16 {
+    Acceptance = 0,
+    UserRejection = 1,
+    ProviderRejection = 2,
+    NegotiateAck = 3
+};
 /// p_provider_reason_t (C706 12.6.3.1); for NegotiateAck this field is the mask of features.
 enum ProviderReason : quint16 {
     ReasonNotSpecified = 0,
@@ -132,9 +141,10 @@ struct BindAckBody {
     quint16 maxTransmit = MaxFragment;
     quint16 maxReceive = MaxFragment;
     quint32 associationGroup = 0;
-    QByteArray secondaryAddress; ///< "135", without its terminator
+    QByteArray secondaryAddress;      ///< "135", without its terminator
     bool hasSecondaryAddress = false; ///< An empty string with its terminator differs from none on the wire.
-    QByteArray gap; ///< The alignment behind the address as found (Windows leaves old bytes there); else zeros.
+    QByteArray
+        gap; ///< The alignment behind the address as found (Windows leaves old bytes there); else zeros.
     std::vector<PresentationResult> results;
 };
 /// bind_nak: p_reject_reason_t and the versions the server speaks (MS-RPCE 2.2.2.9).
@@ -175,19 +185,21 @@ struct Auth3Body {
 };
 struct EmptyBody {}; ///< co_cancel, orphaned, shutdown
 
-/// A whole PDU as a value: for hand-shakes, tests, captures and fuzzing. The streams of requests and responses are
-/// handled in place by Fragment (fragment.h), on the same fields.
+/// A whole PDU as a value: for hand-shakes, tests, captures and fuzzing. The streams of requests and
+/// responses are handled in place by Fragment (fragment.h), on the same fields.
 struct Pdu {
     PduHeader header; ///< fragLength, authLength and PfcObjectUuid are computed by encode()
-    std::variant<EmptyBody, BindBody, BindAckBody, BindNakBody, RequestBody, ResponseBody, FaultBody, Auth3Body> body;
-    /// Between body and security trailer. Set (by decode): encode() writes it and security->padLength as they are;
-    /// empty: encode() pads the trailer to its alignment.
+    std::variant<EmptyBody, BindBody, BindAckBody, BindNakBody, RequestBody, ResponseBody, FaultBody,
+                 Auth3Body>
+        body;
+    /// Between body and security trailer. Set (by decode): encode() writes it and security->padLength as they
+    /// are; empty: encode() pads the trailer to its alignment.
     std::optional<QByteArray> padding;
     std::optional<SecurityTrailer> security;
 };
 
-/// Everything of a request's body but its stub; `flags` of the header tell whether an object UUID is there. One
-/// definition for decode, encode and the fragment path.
+/// Everything of a request's body but its stub; `flags` of the header tell whether an object UUID is there.
+/// One definition for decode, encode and the fragment path.
 template <class Ndr> void callFields(Ndr& ndr, RequestBody& body, quint8 flags) {
     ndr.u32(body.allocHint);
     ndr.u16(body.contextId);
@@ -242,7 +254,8 @@ PduHeader decodeHeader(std::span<const quint8> bytes);
 /// One PDU, exactly fragLength bytes. Throws DecodeError.
 Pdu decodePdu(std::span<const quint8> bytes);
 inline Pdu decodePdu(const QByteArray& bytes) {
-    return decodePdu({reinterpret_cast<const quint8*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+    return decodePdu(
+        {reinterpret_cast<const quint8*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
 }
 /// The other way; the body's alternative must fit header.type.
 QByteArray encodePdu(const Pdu& pdu);

@@ -6,8 +6,9 @@
 
 namespace wbemscope::dcom {
 
-/// Bytes of one direction of a TCP connection on their way to becoming PDUs. Reads go in large chunks into its tail,
-/// PDUs are handled (and decrypted) in place at its front, and only a PDU's beginning is ever moved.
+/// Bytes of one direction of a TCP connection on their way to becoming PDUs. Reads go in large chunks into
+/// its tail, PDUs are handled (and decrypted) in place at its front, and only a PDU's beginning is ever
+/// moved.
 class ReceiveBuffer {
 public:
     /// Grows by itself up to `Most` while a peer sends faster than we take.

@@ -45,7 +45,8 @@ void ask(const std::shared_ptr<Lookup>& lookup, const std::string& host, quint16
 
 } // namespace
 
-asio::awaitable<std::vector<tcp::endpoint>> resolveHost(QString host, quint16 port, std::chrono::milliseconds timeout) {
+asio::awaitable<std::vector<tcp::endpoint>> resolveHost(QString host, quint16 port,
+                                                        std::chrono::milliseconds timeout) {
     const std::string name = host.toStdString();
     asio::error_code notLiteral;
     const auto literal = asio::ip::make_address(name, notLiteral);

@@ -74,12 +74,17 @@ QString name(quint32 status) {
 
 quint32 fromHResult(HResult code) {
     switch (code) {
-    case hr::AccessDenied: return AccessDenied;
-    case hr::BadStubData: return BadStubData;
-    case hr::RpcCallCancelled: return Cancelled;
+    case hr::AccessDenied:
+        return AccessDenied;
+    case hr::BadStubData:
+        return BadStubData;
+    case hr::RpcCallCancelled:
+        return Cancelled;
     case hr::MessageAltered:
-    case hr::LogonDenied: return AccessDenied;
-    default: return code;
+    case hr::LogonDenied:
+        return AccessDenied;
+    default:
+        return code;
     }
 }
 

@@ -16,7 +16,7 @@ inline constexpr quint32 Cancelled = 0x1C00000D;            ///< nca_s_fault_can
 inline constexpr quint32 Unspecified = 0x1C000012;          ///< nca_s_fault_unspec
 inline constexpr quint32 ContextMismatch = 0x1C00001A;      ///< nca_s_fault_context_mismatch
 inline constexpr quint32 RemoteNoMemory = 0x1C00001B;       ///< nca_s_fault_remote_no_memory
-inline constexpr quint32 InvalidIpid = 0x80010108;          ///< RPC_E_DISCONNECTED: an HRESULT may travel as it is
+inline constexpr quint32 InvalidIpid = 0x80010108; ///< RPC_E_DISCONNECTED: an HRESULT may travel as it is
 
 /// 5 -> E_ACCESSDENIED, nca_s_* -> the RPC_S_* they stand for as HRESULT_FROM_WIN32, HRESULTs as they are.
 HResult toHResult(quint32 status);

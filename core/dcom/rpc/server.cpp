@@ -10,8 +10,7 @@
 namespace wbemscope::dcom {
 
 Server::Server(asio::any_io_executor executor, Dispatcher& dispatcher, ServerOptions options)
-    : d(std::make_shared<Private>(std::move(executor), dispatcher, std::move(options))) {
-}
+    : d(std::make_shared<Private>(std::move(executor), dispatcher, std::move(options))) {}
 
 Server::~Server() {
     stop();
@@ -35,7 +34,8 @@ quint16 Server::listen(const QString& address, quint16 port) {
         return acceptor->local_endpoint().port();
     } catch (const asio::system_error& error) {
         throw ProtocolError(hr::InvalidArg, Stage::Local, where,
-                            QStringLiteral("Cannot listen on %1: %2.").arg(where, QString::fromStdString(error.code().message())));
+                            QStringLiteral("Cannot listen on %1: %2.")
+                                .arg(where, QString::fromStdString(error.code().message())));
     }
 }
 

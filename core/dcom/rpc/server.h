@@ -28,7 +28,7 @@ struct CallInfo {
     std::optional<Uuid> object; ///< ORPC: the IPID
     QByteArray stub;            ///< without padding and verification trailer
     Caller caller;
-    quint64 associationId = 0;  ///< one TCP connection; never reused in the process
+    quint64 associationId = 0; ///< one TCP connection; never reused in the process
     quint32 associationGroup = 0;
     quint32 callId = 0;
     QString localAddress; ///< where the client reached us
@@ -48,19 +48,19 @@ public:
     /// Asked for each abstract syntax of a bind; false: provider_rejection, abstract_syntax_not_supported.
     virtual bool supports(const SyntaxId& iface, quint16 localPort) const = 0;
     /// The response's stub. Throw RpcFault for a fault; DecodeError becomes RPC_X_BAD_STUB_DATA, any other
-    /// ProtocolError a fault with its HRESULT. When the client cancels, orphans or goes, the coroutine gets asio
-    /// cancellation (terminal): what it awaits ends with operation_aborted.
+    /// ProtocolError a fault with its HRESULT. When the client cancels, orphans or goes, the coroutine gets
+    /// asio cancellation (terminal): what it awaits ends with operation_aborted.
     virtual asio::awaitable<QByteArray> dispatch(CallInfo call) = 0;
     virtual void associationClosed(quint64 /*associationId*/) {}
 };
 
 struct ServerLimits {
-    int maxConnections = 512;                ///< of the whole server; further ones are closed at once
-    std::size_t maxRequest = 16U << 20;      ///< stub bytes of one request
-    int maxCallsPerConnection = 16;          ///< running or waiting to be written; then we stop reading
-    int maxContexts = 1024;                  ///< presentation contexts of an association
-    int maxSecurityContexts = 1024; ///< some clients make one per interface switch
-    std::chrono::milliseconds bindTimeout{30'000};  ///< from accept to the first bind
+    int maxConnections = 512;                      ///< of the whole server; further ones are closed at once
+    std::size_t maxRequest = 16U << 20;            ///< stub bytes of one request
+    int maxCallsPerConnection = 16;                ///< running or waiting to be written; then we stop reading
+    int maxContexts = 1024;                        ///< presentation contexts of an association
+    int maxSecurityContexts = 1024;                ///< some clients make one per interface switch
+    std::chrono::milliseconds bindTimeout{30'000}; ///< from accept to the first bind
     std::chrono::milliseconds stallTimeout{30'000}; ///< for the rest of a PDU or request that has begun
     std::chrono::milliseconds writeTimeout{30'000}; ///< without progress of a client that does not read
 };
@@ -75,17 +75,18 @@ struct ServerOptions {
 /// RPC server over TCP. Every function is called on the executor's only thread (or before it runs).
 class Server {
 public:
-    /// `dispatcher` outlives the server and the coroutines of its calls: until the executor has run them to their end
-    /// (or its context is gone).
+    /// `dispatcher` outlives the server and the coroutines of its calls: until the executor has run them to
+    /// their end (or its context is gone).
     Server(asio::any_io_executor executor, Dispatcher& dispatcher, ServerOptions options);
     ~Server(); ///< stop()
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Binds and listens; port 0: an ephemeral one. Returns the port. Throws ProtocolError(Local). May be called
-    /// several times: all listeners share dispatcher and limits.
+    /// Binds and listens; port 0: an ephemeral one. Returns the port. Throws ProtocolError(Local). May be
+    /// called several times: all listeners share dispatcher and limits.
     quint16 listen(const QString& address, quint16 port);
-    /// Closes listeners and connections at once and cancels running calls; they unwind when the executor runs on.
+    /// Closes listeners and connections at once and cancels running calls; they unwind when the executor runs
+    /// on.
     void stop();
 
     struct Statistics {
@@ -93,7 +94,7 @@ public:
         quint64 accepted = 0;
         quint64 calls = 0;
         quint64 faults = 0;
-        quint64 refusedBinds = 0; ///< bind_nak, failed authentication
+        quint64 refusedBinds = 0;   ///< bind_nak, failed authentication
         quint64 protocolErrors = 0; ///< connections closed for garbage, stalls, bad signatures
     };
     Statistics statistics() const;

@@ -4,7 +4,12 @@ namespace wbemscope::dcom {
 
 namespace {
 
-enum NakReason : quint16 { NakNotSpecified = 0, NakLocalLimit = 2, NakUnknownAuthentication = 8, NakInvalidChecksum = 9 };
+enum NakReason : quint16 {
+    NakNotSpecified = 0,
+    NakLocalLimit = 2,
+    NakUnknownAuthentication = 8,
+    NakInvalidChecksum = 9
+};
 
 std::span<const quint8> asSpan(const QByteArray& bytes) {
     return {reinterpret_cast<const quint8*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
@@ -19,7 +24,8 @@ std::span<const quint8> asSpan(const QByteArray& bytes) {
 PresentationResult ServerConnection::negotiate(const PresentationContext& proposal) {
     PresentationResult result;
     result.result = ContextResult::ProviderRejection;
-    if (m_server->dispatcher == nullptr || !m_server->dispatcher->supports(proposal.abstractSyntax, m_localPort)) {
+    if (m_server->dispatcher == nullptr ||
+        !m_server->dispatcher->supports(proposal.abstractSyntax, m_localPort)) {
         result.reason = AbstractSyntaxNotSupported;
         return result;
     }
@@ -28,7 +34,8 @@ PresentationResult ServerConnection::negotiate(const PresentationContext& propos
         result.reason = TransferSyntaxesNotSupported;
         return result;
     }
-    if (m_contexts.size() >= static_cast<std::size_t>(m_server->options.limits.maxContexts) && !m_contexts.contains(proposal.id)) {
+    if (m_contexts.size() >= static_cast<std::size_t>(m_server->options.limits.maxContexts) &&
+        !m_contexts.contains(proposal.id)) {
         result.reason = LocalLimitExceeded;
         return result;
     }
@@ -50,7 +57,8 @@ bool ServerConnection::stepSecurity(const Pdu& pdu, QByteArray& answer) {
         security->level = level;
         security->headerSigning = (pdu.header.flags & PfcSupportHeaderSign) != 0;
         found = m_securities.emplace(trailer.contextId, std::move(security)).first;
-        if (level < AuthnLevel::Connect || level > AuthnLevel::PktPrivacy || !m_server->options.makeAcceptor) {
+        if (level < AuthnLevel::Connect || level > AuthnLevel::PktPrivacy ||
+            !m_server->options.makeAcceptor) {
             found->second->failed = true;
         } else {
             try {
@@ -64,8 +72,8 @@ bool ServerConnection::stepSecurity(const Pdu& pdu, QByteArray& answer) {
     }
     Security& security = *found->second;
     // A context that is complete is not begun again under the same id, and none changes its terms half-way.
-    if (security.failed || security.context->isComplete() || static_cast<quint8>(security.service) != trailer.service ||
-        security.level != level) {
+    if (security.failed || security.context->isComplete() ||
+        static_cast<quint8>(security.service) != trailer.service || security.level != level) {
         security.failed = true;
         ++m_server->statistics.refusedBinds;
         return false;
@@ -93,7 +101,8 @@ void ServerConnection::nak(quint32 callId, quint16 reason) {
 void ServerConnection::handleBind(const PduHeader& header, const Pdu& pdu) {
     const bool first = header.type == PduType::Bind;
     if (first == m_bound)
-        garbage(first ? QStringLiteral("A second bind.") : QStringLiteral("An alter_context before the bind."));
+        garbage(first ? QStringLiteral("A second bind.")
+                      : QStringLiteral("An alter_context before the bind."));
     const auto& body = std::get<BindBody>(pdu.body);
     if (first) {
         if (body.maxReceive < MinFragment) {
@@ -117,10 +126,12 @@ void ServerConnection::handleBind(const PduHeader& header, const Pdu& pdu) {
                 nak(header.callId, security.context ? NakInvalidChecksum : NakUnknownAuthentication);
                 garbage(QStringLiteral("The client could not be authenticated."));
             }
-            queueFault(header.callId, body.contexts.empty() ? quint16{0} : body.contexts.front().id, fault::AccessDenied);
+            queueFault(header.callId, body.contexts.empty() ? quint16{0} : body.contexts.front().id,
+                       fault::AccessDenied);
             return;
         }
-        ack.security = SecurityTrailer{pdu.security->service, pdu.security->level, 0, 0, pdu.security->contextId, token};
+        ack.security =
+            SecurityTrailer{pdu.security->service, pdu.security->level, 0, 0, pdu.security->contextId, token};
         if (token.isEmpty())
             ack.security.reset();
     }
@@ -138,7 +149,8 @@ void ServerConnection::handleBind(const PduHeader& header, const Pdu& pdu) {
             features = bindTimeFeatures(proposal.transferSyntaxes.front());
         if (features) {
             // Features are a matter of the first bind (MS-RPCE 3.3.1.5.3).
-            const auto granted = static_cast<quint16>(*features & (SecurityContextMultiplexing | KeepConnectionOnOrphan));
+            const auto granted =
+                static_cast<quint16>(*features & (SecurityContextMultiplexing | KeepConnectionOnOrphan));
             answer.results.push_back({ContextResult::NegotiateAck, granted, {}});
             continue;
         }

@@ -16,18 +16,27 @@ namespace {
 
 void ServerConnection::handle(const PduHeader& header, std::span<quint8> bytes) {
     switch (header.type) {
-    case PduType::Request: handleRequest(header, bytes); return;
+    case PduType::Request:
+        handleRequest(header, bytes);
+        return;
     case PduType::Bind:
-    case PduType::AlterContext: handleBind(header, decodePdu(bytes)); return;
-    case PduType::Auth3: handleAuth3(decodePdu(bytes)); return;
+    case PduType::AlterContext:
+        handleBind(header, decodePdu(bytes));
+        return;
+    case PduType::Auth3:
+        handleAuth3(decodePdu(bytes));
+        return;
     case PduType::CoCancel:
-    case PduType::Orphaned: handleCancel(header); return;
-    default: garbage(QStringLiteral("A client does not send a %1.").arg(pduTypeName(header.type)));
+    case PduType::Orphaned:
+        handleCancel(header);
+        return;
+    default:
+        garbage(QStringLiteral("A client does not send a %1.").arg(pduTypeName(header.type)));
     }
 }
 
-ServerConnection::Security* ServerConnection::securityOf(const PduHeader& header, std::span<const quint8> bytes,
-                                                         quint16 contextId) {
+ServerConnection::Security* ServerConnection::securityOf(const PduHeader& header,
+                                                         std::span<const quint8> bytes, quint16 contextId) {
     if (header.authLength != 0) {
         const SecurityTrailer trailer = peekTrailer(bytes, header);
         const auto found = m_securities.find(trailer.contextId);
@@ -36,7 +45,8 @@ ServerConnection::Security* ServerConnection::securityOf(const PduHeader& header
             throw RpcFault{fault::AccessDenied};
         return found->second.get();
     }
-    // At level connect requests carry no trailer: they stand under what their presentation context was bound with.
+    // At level connect requests carry no trailer: they stand under what their presentation context was bound
+    // with.
     const auto bound = m_contextSecurity.find(contextId);
     if (bound == m_contextSecurity.end())
         return nullptr;
@@ -68,8 +78,8 @@ void ServerConnection::handleRequest(const PduHeader& header, std::span<quint8> 
         }
         if (const Security* security = assembly.security)
             assembly.protection = {security->context.get(),
-                                   header.authLength != 0 ? peekTrailer(bytes, header).contextId : 0, security->level,
-                                   security->headerSigning};
+                                   header.authLength != 0 ? peekTrailer(bytes, header).contextId : 0,
+                                   security->level, security->headerSigning};
         m_assembly = std::move(assembly);
     } else if (header.callId != m_assembly->header.callId) {
         garbage(QStringLiteral("Fragments of two requests at once."));
@@ -87,7 +97,8 @@ void ServerConnection::handleRequest(const PduHeader& header, std::span<quint8> 
         throw;
     }
     const auto have = static_cast<std::size_t>(m_assembly->body.stub.size());
-    if (stub.size() > m_server->options.limits.maxRequest - std::min(have, m_server->options.limits.maxRequest)) {
+    if (stub.size() >
+        m_server->options.limits.maxRequest - std::min(have, m_server->options.limits.maxRequest)) {
         queueFault(header.callId, part.contextId, fault::RemoteNoMemory);
         garbage(QStringLiteral("The request is larger than allowed."));
     }
@@ -148,7 +159,8 @@ void ServerConnection::startCall() {
     call.localPort = m_localPort;
     if (assembly.protection.protects()) {
         PduHeader said = assembly.header;
-        takeVerificationTrailer(call.stub, {call.iface, Ndr32Syntax, said, assembly.body.contextId, call.opnum},
+        takeVerificationTrailer(call.stub,
+                                {call.iface, Ndr32Syntax, said, assembly.body.contextId, call.opnum},
                                 assembly.protection.headerSigning);
     }
 
@@ -157,9 +169,8 @@ void ServerConnection::startCall() {
     const auto self = shared_from_this();
     asio::co_spawn(
         m_server->executor,
-        [self, call = std::move(call), reply = std::move(reply), contextId = assembly.body.contextId, running]() mutable {
-            return self->runCall(std::move(call), std::move(reply), contextId, running);
-        },
+        [self, call = std::move(call), reply = std::move(reply), contextId = assembly.body.contextId,
+         running]() mutable { return self->runCall(std::move(call), std::move(reply), contextId, running); },
         asio::bind_cancellation_slot(running->cancel.slot(), [self, running](std::exception_ptr) {}));
 }
 
@@ -181,7 +192,8 @@ asio::awaitable<void> ServerConnection::runCall(CallInfo call, Outgoing reply, q
     } catch (const ProtocolError& e) {
         failure = RpcFault{fault::fromHResult(e.code()), false};
     } catch (const asio::system_error& e) {
-        failure = RpcFault{e.code() == asio::error::operation_aborted ? fault::Cancelled : fault::Unspecified, false};
+        failure = RpcFault{e.code() == asio::error::operation_aborted ? fault::Cancelled : fault::Unspecified,
+                           false};
     } catch (const std::exception&) {
         failure = RpcFault{fault::Unspecified, false};
     }
@@ -213,7 +225,8 @@ void ServerConnection::handleCancel(const PduHeader& header) {
         return; // too late: its reply is on the way
     if (header.type == PduType::Orphaned)
         found->second->orphaned = true;
-    asio::post(m_server->executor, [call = found->second] { call->cancel.emit(asio::cancellation_type::terminal); });
+    asio::post(m_server->executor,
+               [call = found->second] { call->cancel.emit(asio::cancellation_type::terminal); });
 }
 
 } // namespace wbemscope::dcom

@@ -44,8 +44,11 @@ void ServerConnection::start() {
     const auto self = shared_from_this();
     expect(m_server->options.limits.bindTimeout);
     watch();
-    asio::co_spawn(m_server->executor, [self] { return self->writeLoop(); }, [self](std::exception_ptr) { self->close(); });
-    asio::co_spawn(m_server->executor, [self] { return self->run(); }, [self](std::exception_ptr) {});
+    asio::co_spawn(
+        m_server->executor, [self] { return self->writeLoop(); },
+        [self](std::exception_ptr) { self->close(); });
+    asio::co_spawn(
+        m_server->executor, [self] { return self->run(); }, [self](std::exception_ptr) {});
 }
 
 void ServerConnection::close() {
@@ -61,7 +64,8 @@ void ServerConnection::close() {
     for (const auto& [id, call] : m_running) {
         call->orphaned = true;
         // Not from within the call's own coroutine.
-        asio::post(m_server->executor, [call = call] { call->cancel.emit(asio::cancellation_type::terminal); });
+        asio::post(m_server->executor,
+                   [call = call] { call->cancel.emit(asio::cancellation_type::terminal); });
     }
     m_server->connections.erase(self);
     --m_server->statistics.connections;
@@ -70,15 +74,16 @@ void ServerConnection::close() {
 }
 
 void ServerConnection::expect(std::chrono::milliseconds within) {
-    m_expected = within.count() == 0 ? std::chrono::steady_clock::time_point::max() : std::chrono::steady_clock::now() + within;
+    m_expected = within.count() == 0 ? std::chrono::steady_clock::time_point::max()
+                                     : std::chrono::steady_clock::now() + within;
 }
 
 /// One timer for everything a client owes; it looks after the fact instead of being set anew for each PDU.
 void ServerConnection::watch() {
     const auto limits = m_server->options.limits;
     const auto period = std::clamp<std::chrono::milliseconds>(
-        std::min({limits.bindTimeout, limits.stallTimeout, limits.writeTimeout}) / 4, std::chrono::milliseconds(10),
-        std::chrono::milliseconds(1'000));
+        std::min({limits.bindTimeout, limits.stallTimeout, limits.writeTimeout}) / 4,
+        std::chrono::milliseconds(10), std::chrono::milliseconds(1'000));
     m_watch.expires_after(period);
     m_watch.async_wait([self = shared_from_this()](const asio::error_code& error) {
         if (error || !self->m_open)
@@ -126,16 +131,19 @@ asio::awaitable<void> ServerConnection::nextPdu(PduHeader& header) {
         if (m_in.size() >= PduHeaderSize) {
             header = decodeHeader(m_in.data());
             if (header.type == PduType::Request && header.fragLength > MaxFragment)
-                throw DecodeError(QStringLiteral("RPC PDU header"), 8, QStringLiteral("the fragment is larger than negotiated"));
+                throw DecodeError(QStringLiteral("RPC PDU header"), 8,
+                                  QStringLiteral("the fragment is larger than negotiated"));
             if (m_in.size() >= header.fragLength)
                 co_return;
             wanted = header.fragLength;
         }
         // Who has begun a PDU or a request must finish it; who is done may stay silent for hours.
         if (m_bound)
-            expect(m_in.size() != 0 || m_assembly ? m_server->options.limits.stallTimeout : std::chrono::milliseconds(0));
+            expect(m_in.size() != 0 || m_assembly ? m_server->options.limits.stallTimeout
+                                                  : std::chrono::milliseconds(0));
         const auto room = m_in.room(wanted - m_in.size());
-        m_in.filled(co_await m_socket.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
+        m_in.filled(
+            co_await m_socket.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
     }
 }
 
@@ -179,7 +187,8 @@ asio::awaitable<void> ServerConnection::writeLoop() {
 asio::awaitable<void> ServerConnection::write(Outgoing item) {
     const auto send = [this](QByteArray bytes) -> asio::awaitable<void> {
         m_writeExpected = std::chrono::steady_clock::now() + m_server->options.limits.writeTimeout;
-        co_await asio::async_write(m_socket, asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+        co_await asio::async_write(m_socket,
+                                   asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())),
                                    asio::use_awaitable);
         m_writeExpected = std::chrono::steady_clock::time_point::max();
     };
@@ -194,9 +203,11 @@ asio::awaitable<void> ServerConnection::write(Outgoing item) {
     if (auto* bytes = std::get_if<QByteArray>(&item.content))
         co_await send(std::move(*bytes));
     else if (auto* response = std::get_if<ResponseBody>(&item.content))
-        co_await sendFragments(FragmentWriter<ResponseBody>(item.header, std::move(*response), m_maxTransmit, item.protection));
+        co_await sendFragments(
+            FragmentWriter<ResponseBody>(item.header, std::move(*response), m_maxTransmit, item.protection));
     else if (auto* fault = std::get_if<FaultBody>(&item.content))
-        co_await sendFragments(FragmentWriter<FaultBody>(item.header, std::move(*fault), m_maxTransmit, item.protection));
+        co_await sendFragments(
+            FragmentWriter<FaultBody>(item.header, std::move(*fault), m_maxTransmit, item.protection));
 }
 
 void ServerConnection::callEnded() {

@@ -62,8 +62,8 @@ private:
         asio::cancellation_signal cancel;
         bool orphaned = false;
     };
-    /// Something to send. Replies are cut and protected when their turn comes: a context's key stream follows the
-    /// order on the wire.
+    /// Something to send. Replies are cut and protected when their turn comes: a context's key stream follows
+    /// the order on the wire.
     struct Outgoing {
         std::variant<QByteArray, ResponseBody, FaultBody> content; ///< bytes: a finished PDU
         PduHeader header;
@@ -78,7 +78,8 @@ private:
     asio::awaitable<void> writeLoop();
     asio::awaitable<void> write(Outgoing item);
     /// `reply` has everything but its content.
-    asio::awaitable<void> runCall(CallInfo call, Outgoing reply, quint16 contextId, std::shared_ptr<RunningCall> running);
+    asio::awaitable<void> runCall(CallInfo call, Outgoing reply, quint16 contextId,
+                                  std::shared_ptr<RunningCall> running);
     void watch();
     /// Restarts the clock of what the client owes us; zero: nothing.
     void expect(std::chrono::milliseconds within);
@@ -123,7 +124,8 @@ private:
     quint16 m_localPort = 0;
 
     std::map<quint16, SyntaxId> m_contexts;
-    std::map<quint16, quint32> m_contextSecurity; ///< presentation context -> security context it was last bound with
+    std::map<quint16, quint32>
+        m_contextSecurity; ///< presentation context -> security context it was last bound with
     std::map<quint32, std::unique_ptr<Security>> m_securities;
     std::optional<Assembly> m_assembly;
     std::map<quint32, std::shared_ptr<RunningCall>> m_running;

@@ -12,7 +12,14 @@ const char Signature[] = "\x8a\xe3\x13\x71\x02\xf4\x36\x71"; // 2.2.2.13.1
 constexpr qsizetype SignatureSize = 8;
 constexpr qsizetype Longest = 160; ///< signature, the three commands, and room for unknown ones
 
-enum Command : quint16 { Bitmask1 = 1, PContext = 2, Header2 = 3, CommandMask = 0x3FFF, End = 0x4000, MustProcess = 0x8000 };
+enum Command : quint16 {
+    Bitmask1 = 1,
+    PContext = 2,
+    Header2 = 3,
+    CommandMask = 0x3FFF,
+    End = 0x4000,
+    MustProcess = 0x8000
+};
 
 template <class Ndr> void syntax(Ndr& ndr, SyntaxId& s) {
     ndr.uuid(s.uuid);
@@ -52,8 +59,10 @@ bool isWellFormed(const QByteArray& stub, qsizetype at) {
     for (;;) {
         if (p + 4 > stub.size())
             return false;
-        const auto id = static_cast<quint16>(static_cast<quint8>(stub[p]) | static_cast<quint8>(stub[p + 1]) << 8);
-        const auto length = static_cast<quint16>(static_cast<quint8>(stub[p + 2]) | static_cast<quint8>(stub[p + 3]) << 8);
+        const auto id =
+            static_cast<quint16>(static_cast<quint8>(stub[p]) | static_cast<quint8>(stub[p + 1]) << 8);
+        const auto length =
+            static_cast<quint16>(static_cast<quint8>(stub[p + 2]) | static_cast<quint8>(stub[p + 3]) << 8);
         p += 4 + length;
         if (p > stub.size())
             return false;
@@ -96,7 +105,8 @@ void takeVerificationTrailer(QByteArray& stub, const VerifiedRequest& request, b
     if (at < 0)
         return;
     const auto refuse = [](const QString& message) {
-        throw ProtocolError(hr::AccessDenied, Stage::Transport, QStringLiteral("verification trailer"), message);
+        throw ProtocolError(hr::AccessDenied, Stage::Transport, QStringLiteral("verification trailer"),
+                            message);
     };
     const QByteArray body = stub.mid(at + SignatureSize);
     NdrReader ndr(body, QStringLiteral("verification trailer"));
