@@ -1,9 +1,11 @@
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <QDateTime>
 #include <QString>
+#ifndef Q_MOC_RUN // Qt 6.4's moc does not get through the concepts behind it.
+#include <compare>
+#endif
 
 namespace wbemscope::cim {
 
