@@ -39,17 +39,17 @@ protected:
         gss_buffer_desc in = gss::view(peerToken);
         gss::Buffer out;
         gss::Name source;
-        gss::Credential delegated;
         OM_uint32 minor = 0;
         OM_uint32 granted = 0;
+        // The forwarded ticket of a delegating caller is not taken: nothing here acts in the caller's name
+        // elsewhere (and the library would lose it between the legs). The context's flags tell that it was
+        // there.
         const OM_uint32 major = gss_accept_sec_context(&minor, m_context.inOut(), m_credential.get(), &in,
                                                        GSS_C_NO_CHANNEL_BINDINGS, source.out(), nullptr,
-                                                       out.out(), &granted, nullptr, delegated.out());
+                                                       out.out(), &granted, nullptr, nullptr);
         const bool malformed = GSS_ROUTINE_ERROR(major) == GSS_S_DEFECTIVE_TOKEN;
         gss::check(major, minor, malformed ? hr::InvalidToken : hr::LogonDenied, Stage::Bind,
                    QStringLiteral("Kerberos AP-REQ"));
-        // A forwarded ticket comes with the first leg already.
-        m_delegated = m_delegated || delegated.get() != nullptr;
         Step next;
         next.token = out.bytes();
         if (major == GSS_S_COMPLETE) {
@@ -76,7 +76,7 @@ private:
         peer.account = m_options.accounts ? m_options.accounts->canonicalName(realm, user) : principal;
         if (flags & GSS_C_IDENTIFY_FLAG)
             peer.impersonationLevel = ImpersonationLevel::Identify;
-        else if (m_delegated || (flags & GSS_C_DELEG_FLAG))
+        else if (flags & GSS_C_DELEG_FLAG)
             peer.impersonationLevel = ImpersonationLevel::Delegate;
         m_peer = std::move(peer);
     }
@@ -84,7 +84,6 @@ private:
     AcceptorOptions m_options;
     gss::Credential m_credential;
     std::optional<Peer> m_peer;
-    bool m_delegated = false;
 };
 
 } // namespace
