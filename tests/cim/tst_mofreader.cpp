@@ -305,7 +305,7 @@ private Q_SLOTS:
             QStringLiteral("b"));
         const auto d = compiler.take();
         QCOMPARE(d.errors.size(), 1);
-        QCOMPARE(d.errors[0].toString(), QStringLiteral("b:1:66: The alias $none is not declared."));
+        QCOMPARE(d.errors[0].toString(), QStringLiteral("b:1:64: The alias $none is not declared."));
         QCOMPARE(d.declarations.size(), 4);
         QVERIFY(d.declarations[1].object.instance->cls == known);
         QCOMPARE(d.declarations[2].object.cls->superclass(), QStringLiteral("One"));

@@ -37,32 +37,32 @@ private Q_SLOTS:
             QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(expected)
                                 << QString::fromUtf8(canonical ? canonical : text);
         };
-        row(R"(Win32_Process)", R"(||Win32_Process||)");
-        row(R"(__NAMESPACE.Name="x")", R"(||__NAMESPACE||Name:s=x)");
-        row(R"(Win32_LogicalDisk="C:")", R"(||Win32_LogicalDisk||:s=C:)");
-        row(R"(Win32_LogicalDisk='C:')", R"(||Win32_LogicalDisk||:s=C:)", R"(Win32_LogicalDisk="C:")");
-        row(R"(\\LAB\ROOT\CIMV2:Win32_Process.Handle="4")", R"(LAB|ROOT\CIMV2|Win32_Process||Handle:s=4)");
-        row(R"(//LAB/root/cimv2:X.K=1)", R"(LAB|root\cimv2|X||K:i=1)", R"(\\LAB\root\cimv2:X.K=1)");
-        row(R"(\\.\ROOT:X=@)", R"(.|ROOT|X|@|)");
-        row(R"(root\cimv2:X)", R"(|root\cimv2|X||)");
-        row(R"(ROOT:X)", R"(|ROOT|X||)");
-        row(R"(\ROOT\x:Y)", R"(|ROOT\x|Y||)", R"(ROOT\x:Y)");
-        row(R"(\\srv\root)", R"(srv|root|||)");
-        row(R"(root\cimv2)", R"(|root\cimv2|||)");
-        row(R"(X.A="x\"y\\z",B=1)", R"(||X||A:s=x"y\z;B:i=1)");
-        row(R"(X.A="C:\Windows")", R"(||X||A:s=C:\Windows)", R"(X.A="C:\\Windows")");
-        row(R"(X.A="",B='it\'s')", R"(||X||A:s=;B:s=it's)", R"(X.A="",B="it's")");
-        row(R"(X.A=TRUE,B=false)", R"(||X||A:b=TRUE;B:b=FALSE)", R"(X.A=TRUE,B=FALSE)");
-        row(R"(X.A=-5,B=+5,C=18446744073709551615,D=-9223372036854775808)",
-            R"(||X||A:i=-5;B:i=5;C:u=18446744073709551615;D:i=-9223372036854775808)",
-            R"(X.A=-5,B=5,C=18446744073709551615,D=-9223372036854775808)");
-        row(R"(X.A=0x1F)", R"(||X||A:i=31)", R"(X.A=31)");
-        row(R"(X.A=1.5e-3)", R"(||X||A:d=0.0015)");
-        row(R"(X.A=Win32_Y.B="1",C=2)", R"(||X||A:r=Win32_Y.B="1",C=2)", R"(X.A="Win32_Y.B=\"1\",C=2")");
-        row(R"(X.A=\\S\root\n:Y=@)", R"(||X||A:r=\\S\root\n:Y=@)", R"(X.A="\\\\S\\root\\n:Y=@")");
-        row(R"(X.A=TRUEST="x")", R"(||X||A:r=TRUEST="x")", R"(X.A="TRUEST=\"x\"")");
-        row(R"(\\fe80::1\ROOT:X)", R"(fe80::1|ROOT|X||)");
-        row(R"(Ä_1.Ü="ß")", R"(||Ä_1||Ü:s=ß)");
+        row("Win32_Process", "||Win32_Process||");
+        row("__NAMESPACE.Name=\"x\"", "||__NAMESPACE||Name:s=x");
+        row("Win32_LogicalDisk=\"C:\"", "||Win32_LogicalDisk||:s=C:");
+        row("Win32_LogicalDisk='C:'", "||Win32_LogicalDisk||:s=C:", "Win32_LogicalDisk=\"C:\"");
+        row("\\\\LAB\\ROOT\\CIMV2:Win32_Process.Handle=\"4\"", "LAB|ROOT\\CIMV2|Win32_Process||Handle:s=4");
+        row("//LAB/root/cimv2:X.K=1", "LAB|root\\cimv2|X||K:i=1", "\\\\LAB\\root\\cimv2:X.K=1");
+        row("\\\\.\\ROOT:X=@", ".|ROOT|X|@|");
+        row("root\\cimv2:X", "|root\\cimv2|X||");
+        row("ROOT:X", "|ROOT|X||");
+        row("\\ROOT\\x:Y", "|ROOT\\x|Y||", "ROOT\\x:Y");
+        row("\\\\srv\\root", "srv|root|||");
+        row("root\\cimv2", "|root\\cimv2|||");
+        row("X.A=\"x\\\"y\\\\z\",B=1", "||X||A:s=x\"y\\z;B:i=1");
+        row("X.A=\"C:\\Windows\"", "||X||A:s=C:\\Windows", "X.A=\"C:\\\\Windows\"");
+        row("X.A=\"\",B='it\\'s'", "||X||A:s=;B:s=it's", "X.A=\"\",B=\"it's\"");
+        row("X.A=TRUE,B=false", "||X||A:b=TRUE;B:b=FALSE", "X.A=TRUE,B=FALSE");
+        row("X.A=-5,B=+5,C=18446744073709551615,D=-9223372036854775808",
+            "||X||A:i=-5;B:i=5;C:u=18446744073709551615;D:i=-9223372036854775808",
+            "X.A=-5,B=5,C=18446744073709551615,D=-9223372036854775808");
+        row("X.A=0x1F", "||X||A:i=31", "X.A=31");
+        row("X.A=1.5e-3", "||X||A:d=0.0015");
+        row("X.A=Win32_Y.B=\"1\",C=2", "||X||A:r=Win32_Y.B=\"1\",C=2", "X.A=\"Win32_Y.B=\\\"1\\\",C=2\"");
+        row("X.A=\\\\S\\root\\n:Y=@", "||X||A:r=\\\\S\\root\\n:Y=@", "X.A=\"\\\\\\\\S\\\\root\\\\n:Y=@\"");
+        row("X.A=TRUEST=\"x\"", "||X||A:r=TRUEST=\"x\"", "X.A=\"TRUEST=\\\"x\\\"\"");
+        row("\\\\fe80::1\\ROOT:X", "fe80::1|ROOT|X||");
+        row("Ä_1.Ü=\"ß\"", "||Ä_1||Ü:s=ß");
     }
     void reads() {
         QFETCH(QString, text);

@@ -29,7 +29,7 @@ private Q_SLOTS:
             mof::parse(QStringLiteral("\n"
                                       "            class Base { [key] string Name; };\n"
                                       "            class T : Base { uint32 U; sint32 S; uint64 Big; sint64 "
-                                      "Low; real64 R; boolean B; datetime D; string Text; string Null;\n"
+                                      "Low; real64 R; boolean B; datetime D; string Text; string Nil;\n"
                                       "                char16 C; uint32 Arr[]; object Obj; Base ref Ref; "
                                       "uint8 Small; string Other; };\n"
                                       "            class Event { object TargetInstance; };\n"
@@ -96,17 +96,17 @@ private Q_SLOTS:
         no("Other < 9");
         no("Text = 10");
         yes("C = 'x' OR C = 120");
-        yes("Null IS NULL");
-        no("Null IS NOT NULL");
-        yes("Null = NULL");
+        yes("Nil IS NULL");
+        no("Nil IS NOT NULL");
+        yes("Nil = NULL");
         yes("Text <> NULL");
         no("Text = NULL");
-        no("Null = 'x'");
-        no("Null < 'x'");
-        no("Null > ''");
-        yes("Null <> 'x'");
-        no("Null LIKE '%'");
-        yes("NOT Null = 'x'");
+        no("Nil = 'x'");
+        no("Nil < 'x'");
+        no("Nil > ''");
+        yes("Nil <> 'x'");
+        no("Nil LIKE '%'");
+        yes("NOT Nil = 'x'");
         yes("Obj IS NULL");
         yes("Arr IS NOT NULL");
         no("Arr = 1");

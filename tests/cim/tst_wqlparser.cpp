@@ -146,7 +146,7 @@ private Q_SLOTS:
         row("SELECT * X", 1, 10, "FROM was expected instead of X");
         row("SELECT a b FROM X", 1, 10, "FROM was expected instead of b");
         row("SELECT a, FROM X", 1, 11, "instead of FROM");
-        row("SELECT a. FROM X", 1, 15, "FROM was expected");
+        row("SELECT a. FROM X", 1, 16, "FROM was expected");
         row("SELECT *, a FROM X", 1, 9, "FROM was expected");
         row("SELECT * FROM", 1, 14, "A class name was expected; the query ends here");
         row("SELECT * FROM WHERE a=1", 1, 15, "A class name was expected instead of WHERE");
@@ -167,7 +167,7 @@ private Q_SLOTS:
         row("SELECT *\nFROM X\r\nWHERE a = 'abc", 3, 11, "no closing quote");
         row("SELECT * FROM X WHERE a = 1x", 1, 27, "malformed number: 1x");
         row("SELECT * FROM X WHERE a = 0x", 1, 27, "malformed number");
-        row("SELECT * FROM X WHERE a = 1e999", 1, 27, "out of range");
+        row("SELECT * FROM X WHERE a = 1e999", 1, 27, "malformed number");
         row("SELECT * FROM X WHERE a LIKE 5", 1, 30, "A pattern in quotes was expected instead of 5");
         row("SELECT * FROM X WHERE a LIKE b", 1, 30, "A pattern in quotes");
         row("SELECT * FROM X WHERE a ISA 5", 1, 29, "A class name");

@@ -39,6 +39,7 @@ private:
         std::size_t property;
         int element; ///< -1: not an array
         QString alias;
+        QString nameSpace; ///< Of the one who refers.
         Place place;
     };
     struct Size {
@@ -77,7 +78,7 @@ private:
     std::optional<Value> scalar(const ValueNode& node, BaseType base);
     ClassPtr withArrays(ClassPtr cls, const InstanceNode& node);
     void measure(const Instance& instance, Place place);
-    QString pathOf(const State::Alias& alias) const;
+    static QString pathOf(const State::Alias& alias, const QString& seenFrom);
 
     State& m_state;
     Diagnostics& m_diagnostics;

@@ -169,9 +169,11 @@ void Lexer::number(Token& token) {
         ok = ok && std::isfinite(token.real);
     }
     const bool tooNegative = token.negative && token.magnitude > (quint64{1} << 63);
+    if (!ok)
+        token.kind = Token::Kind::Integer; // 0 fits every numeric type: one error is enough.
     if (!ok || tooNegative)
         m_report(token.place, tr("\"%1\" is not a number, or is out of range.").arg(text));
-    if (tooNegative)
+    if (!ok || tooNegative)
         token.magnitude = 0;
 }
 

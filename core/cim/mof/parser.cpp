@@ -77,15 +77,20 @@ void Diagnostics::abandon(Place place, const QString& message) {
 /// Counts embedded instances and classes inside each other: the only recursion of the grammar.
 struct Parser::Deeper {
     explicit Deeper(Parser& parser)
-        : p(parser) {
+        : p(parser)
+        , openLists(std::exchange(parser.m_openLists, 0)) {
         if (++p.m_depth > p.m_limits.maxDepth)
             p.m_diagnostics.abandon(p.m_token.place,
                                     tr("Objects are embedded more than %1 deep.").arg(p.m_limits.maxDepth));
     }
-    ~Deeper() { --p.m_depth; }
+    ~Deeper() {
+        --p.m_depth;
+        p.m_openLists = openLists;
+    }
     Deeper(const Deeper&) = delete;
     Deeper& operator=(const Deeper&) = delete;
     Parser& p;
+    int openLists;
 };
 
 Parser::Parser(QStringView text, Diagnostics& diagnostics, const Limits& limits)
@@ -168,7 +173,7 @@ QString Parser::identifier(const QString& what, Place* place) {
 
 /// Behind the next ';' of this level; inside a body a '}' of this level stops before it.
 void Parser::skipPast(bool insideBraces) {
-    int depth = 0;
+    int depth = std::exchange(m_openLists, 0);
     while (m_token.kind != Token::Kind::End) {
         if (depth == 0 && insideBraces && m_token.is(u'}'))
             return;
@@ -484,6 +489,7 @@ ValueNode Parser::value() {
     advance();
     if (accept(u'}'))
         return node;
+    ++m_openLists;
     do {
         if (++m_elements > m_limits.maxArrayElements)
             m_diagnostics.abandon(m_token.place,
@@ -491,6 +497,7 @@ ValueNode Parser::value() {
         node.elements.push_back(scalar());
     } while (accept(u','));
     expect(u'}');
+    --m_openLists;
     return node;
 }
 

@@ -73,6 +73,7 @@ private:
     Lexer m_lexer;
     Token m_token;
     int m_depth = 0;
+    int m_openLists = 0; ///< Braces of lists inside the member that is being read.
     std::size_t m_elements = 0;
     bool m_braceMissing = false; ///< Reported already: the ';' behind it isn't missed too.
     bool m_listing = false;

@@ -303,7 +303,7 @@ bool Builder::assign(const std::shared_ptr<Instance>& instance, const Assignment
         const auto postpone = [&](ValueNode& n, int element) {
             if (n.kind != ValueNode::Kind::Alias)
                 return;
-            m_pending.push_back({instance, i, element, n.text, n.place});
+            m_pending.push_back({instance, i, element, n.text, m_nameSpace, n.place});
             if (p.isKey())
                 ++m_openKeys[instance.get()];
             n.kind = ValueNode::Kind::String;
@@ -366,9 +366,9 @@ void Builder::measure(const Instance& instance, Place place) {
 
 // ---- Aliases
 
-QString Builder::pathOf(const State::Alias& alias) const {
+QString Builder::pathOf(const State::Alias& alias, const QString& seenFrom) {
     const QString relative = relativePath(Object{nullptr, alias.instance});
-    if (relative.isEmpty() || sameName(alias.nameSpace, m_nameSpace))
+    if (relative.isEmpty() || sameName(alias.nameSpace, seenFrom))
         return relative;
     return QStringLiteral("\\\\.\\") + alias.nameSpace + u':' + relative;
 }
@@ -390,7 +390,7 @@ void Builder::finish() {
                 ready.push_back(std::move(p));
         }
         for (const Pending& p : ready) {
-            const QString path = pathOf(*m_state.aliases.constFind(p.alias.toCaseFolded()));
+            const QString path = pathOf(*m_state.aliases.constFind(p.alias.toCaseFolded()), p.nameSpace);
             if (path.isEmpty()) {
                 error(p.place, tr("$%1 has no path: it has no keys, or one of them is NULL.").arg(p.alias));
                 continue;
@@ -406,11 +406,9 @@ void Builder::finish() {
             if (p.instance->cls->properties[p.property].isKey())
                 --m_openKeys[p.instance.get()];
         }
+        open = std::move(later);
         if (ready.empty())
             break;
-        open = std::move(later);
-        if (open.empty())
-            return;
     }
     for (const Pending& p : open)
         error(p.place, tr("The path of $%1 contains itself.").arg(p.alias));
