@@ -6,6 +6,10 @@ namespace wbemscope::dcom::wmio {
 
 namespace {
 
+/// What an object costs besides its content. The smallest takes about 60 octets, and four times that may be
+/// spent.
+constexpr std::size_t ObjectCost = 160;
+
 [[noreturn]] void invalid(const char* message) {
     throw ProtocolError(hr::WbemInvalidObject, Stage::Local, QStringLiteral("WMIO ObjectBlock"),
                         QString::fromLatin1(message));
@@ -22,6 +26,7 @@ cim::Object readInstanceBody(Decoding& decoding, Reader& reader, const LayoutPtr
 
 cim::Object readObjectBlock(Decoding& decoding, Bytes block) {
     Reader reader(decoding, block, "ObjectBlock");
+    decoding.spend(ObjectCost, "ObjectBlock", block.data());
     const Head head = readHead(reader);
     std::optional<cim::Decoration> decoration;
     if (head.decorated)
