@@ -97,6 +97,7 @@ void ClientAssociation::Private::throwFault(const PduHeader& header) {
     const Protection protection = header.authLength != 0 ? pending->protection : Protection{};
     openFragment(in.data().first(header.fragLength), header, body, protection, &trace, options.keepPdus);
     in.consume(header.fragLength);
+    faulted = true;
     const QString unsignedNote = pending->protection.protects() && header.authLength == 0
                                      ? QStringLiteral(" (the fault itself is not signed)")
                                      : QString();
@@ -218,6 +219,7 @@ asio::awaitable<Reply> ClientAssociation::receive() {
         throw ProtocolError(hr::Fail, Stage::Local, QStringLiteral("call"),
                             QStringLiteral("No response is to be received."));
     const std::chrono::milliseconds timeout = p->pending->timeout;
+    p->faulted = false;
     const Private::Deadline deadline(*p, p->pending->deadline, timeout.count() <= 0);
     // Whatever happens, this call is over.
     const auto over = qScopeGuard([&] { p->pending.reset(); });
@@ -236,9 +238,9 @@ asio::awaitable<Reply> ClientAssociation::receive() {
         throw ProtocolError(
             hr::RpcProtocolError, Stage::Transport, QStringLiteral("call at %1").arg(p->endpointName()),
             QStringLiteral("The answer is malformed: %1: %2").arg(error.where(), error.message()));
-    } catch (const ProtocolError& error) {
+    } catch (const ProtocolError&) {
         // A fault ends the call only; everything else means that the streams no longer agree.
-        if (error.stage() != Stage::Operation)
+        if (!p->faulted)
             p->close();
         throw;
     }

@@ -46,6 +46,7 @@ struct ClientAssociation::Private : std::enable_shared_from_this<ClientAssociati
     bool usable = false;
     bool writing = false; ///< a PDU may be half on the wire
     bool timedOut = false;
+    bool faulted = false; ///< the call ended with a fault, which leaves everything else in order
     quint64 timerGeneration = 0;
 
     bool bound = false;

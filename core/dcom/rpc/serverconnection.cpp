@@ -90,7 +90,8 @@ void ServerConnection::watch() {
             return;
         const auto now = std::chrono::steady_clock::now();
         if (now >= self->m_expected || now >= self->m_writeExpected) {
-            ++self->m_server->statistics.protocolErrors;
+            if (!self->m_closeAfterWrite)
+                ++self->m_server->statistics.protocolErrors;
             self->close();
             return;
         }
@@ -111,15 +112,17 @@ asio::awaitable<void> ServerConnection::run() {
         ++m_server->statistics.protocolErrors;
     if (!m_open)
         co_return;
-    if (m_outgoing.empty() && m_running.empty()) {
-        close();
-        co_return;
-    }
     if (!garbage) {
         close();
         co_return;
     }
-    // What was queued for the client (a fault, say) still goes out, for a little while.
+    // What was queued for the client (a fault, say) still goes out, for a little while; calls do not end any
+    // more.
+    for (const auto& [id, call] : m_running) {
+        call->orphaned = true;
+        asio::post(m_server->executor,
+                   [call = call] { call->cancel.emit(asio::cancellation_type::terminal); });
+    }
     m_closeAfterWrite = true;
     m_writable.cancel();
     expect(Farewell);
@@ -168,7 +171,7 @@ asio::awaitable<void> ServerConnection::readLoop() {
 asio::awaitable<void> ServerConnection::writeLoop() {
     while (m_open) {
         if (m_outgoing.empty()) {
-            if (m_closeAfterWrite && m_running.empty())
+            if (m_closeAfterWrite)
                 co_return;
             m_writable.expires_at(std::chrono::steady_clock::time_point::max());
             asio::error_code ignored;
@@ -213,8 +216,6 @@ asio::awaitable<void> ServerConnection::write(Outgoing item) {
 void ServerConnection::callEnded() {
     --m_owed;
     m_room.cancel();
-    if (m_closeAfterWrite)
-        m_writable.cancel();
 }
 
 void ServerConnection::queue(Outgoing outgoing) {
