@@ -37,6 +37,9 @@ cim::ClassPtr judgeable() {
     std::erase_if(cls->properties, [](const cim::Property& p) {
         return !p.type.array && (p.type.base == BaseType::Real32 || p.type.base == BaseType::Real64);
     });
+    for (cim::Property& p : cls->properties)
+        if (p.type.base == BaseType::Object)
+            p.defaultValue = {}; // It cannot print one.
     return cls;
 }
 
