@@ -34,11 +34,13 @@ struct SetClientInfoRequest {
     quint32 clientProcessId = 0;
     quint32 reserved = 0;
 };
-/// MS-WMI 3.1.4.9.1: the same with the client's process start time, which servers ignore.
+/// IWbemLoginClientIDEx::SetClientInfoEx is not in MS-WMI; this is what Windows 10 sends.
 struct SetClientInfoExRequest {
     QString clientMachine;
+    QString clientFqdn;
     quint32 clientProcessId = 0;
-    quint64 clientProcessStartTime = 0;
+    quint64 clientProcessStartTime = 0; ///< FILETIME
+    quint32 reserved = 0;
 };
 /// Methods that return a HRESULT alone.
 struct ResultResponse {
@@ -70,8 +72,10 @@ template <class Ndr> void fields(Ndr& ndr, SetClientInfoRequest& m) {
 }
 template <class Ndr> void fields(Ndr& ndr, SetClientInfoExRequest& m) {
     uniqueString(ndr, m.clientMachine);
+    uniqueString(ndr, m.clientFqdn);
     ndr.u32(m.clientProcessId);
     ndr.u64(m.clientProcessStartTime);
+    ndr.u32(m.reserved);
 }
 template <class Ndr> void fields(Ndr& ndr, ResultResponse& m) {
     ndr.u32(m.result);
