@@ -1,3 +1,4 @@
+#include "core/cim/mof/mofwriter.h"
 #include "wmiotesting.h"
 
 using namespace wbemscope;
@@ -66,6 +67,8 @@ class TestEncodingUnit : public QObject {
 private Q_SLOTS:
     void sharedData_data();
     void sharedData();
+    void sameMofAsBesideIt_data() { sharedData_data(); }
+    void sameMofAsBesideIt();
     void specificationExample();
     void specificationInstance();
     void specificationMethods();
@@ -104,6 +107,17 @@ void TestEncodingUnit::sharedData() {
     const QByteArray again = wmio::encodeUnit(object);
     QVERIFY(wmio::decodeUnit(again) == object);
     QCOMPARE(wmio::encodeUnit(wmio::decodeUnit(again)).toHex(), again.toHex());
+}
+
+void TestEncodingUnit::sameMofAsBesideIt() {
+    QFETCH(QString, path);
+    const QByteArray mof =
+        fileContent(path.chopped(std::min<qsizetype>(path.size(), 4)) + QStringLiteral("mof"));
+    if (path.isEmpty() || mof.isEmpty())
+        QSKIP("no MOF beside the encoding unit");
+    const cim::Object object = wmio::decodeUnit(wmio::unitFromBinaryOrHex(fileContent(path)));
+    // Where the lines break is a matter of taste.
+    QCOMPARE(cim::mof::listing(object).simplified(), QString::fromUtf8(mof).simplified());
 }
 
 /// MS-WMIO 3.1, field by field.

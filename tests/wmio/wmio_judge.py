@@ -1,8 +1,6 @@
 """Reads encoding units (hex, one a line) with impacket and says what it understood, one JSON object a line."""
-import io
 import json
 import sys
-from contextlib import redirect_stdout
 
 from impacket.dcerpc.v5.dcom import wmi
 
@@ -56,8 +54,6 @@ def described(block):
     if block["ObjectFlags"] & DECORATED:
         result["server"] = plain(block["Decoration"]["DecServerName"]["Character"])
         result["namespace"] = plain(block["Decoration"]["DecNamespaceName"]["Character"])
-    with redirect_stdout(io.StringIO()):
-        block.printInformation()
     return result
 
 
