@@ -1,6 +1,8 @@
 #include "core/cim/mof/mof.h"
 #include "core/cim/mof/mofwriter.h"
 
+#include <QDebug>
+
 using namespace wbemscope::cim;
 
 /// Bad text ends in errors with a place; what was understood can be written and read again.

@@ -1,6 +1,7 @@
 #include "core/cim/mof/mofwriter.h"
 
 #include <algorithm>
+#include <QStringList>
 
 /// The layout of the public listings of MS-WMIO's examples: see listing() in mofwriter.h for what it leaves
 /// out.

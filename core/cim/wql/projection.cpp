@@ -26,8 +26,7 @@ Projection project(const Select& select, const Class& cls) {
             result.embedded.push_back(name);
     }
     std::ranges::sort(result.indices);
-    const auto rest = std::ranges::unique(result.indices);
-    result.indices.erase(rest.begin(), rest.end());
+    result.indices.erase(std::unique(result.indices.begin(), result.indices.end()), result.indices.end());
     return result;
 }
 
