@@ -1,7 +1,7 @@
 // MS-DTYP 2.4.2.4 (well-known SIDs) and 2.5.1.1 (the two letters SDDL gives some of them).
 #include "core/security/sid.h"
 
-#include <initializer_list>
+#include <algorithm>
 
 namespace wbemscope {
 
@@ -9,7 +9,7 @@ namespace {
 
 struct WellKnown {
     quint64 authority;
-    std::initializer_list<quint32> subs;
+    std::vector<quint32> subs;
     const char* alias; ///< "" when SDDL has none
     const char* name;
 };
