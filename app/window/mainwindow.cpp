@@ -1,0 +1,448 @@
+#include "app/window/mainwindow.h"
+
+#include "app/window/shortcuts.h"
+#include "ui/calls/calldetail.h"
+#include "ui/calls/callsroom.h"
+#include "ui/common/datatable.h"
+#include "ui/common/glyphs.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/connection/connectionform.h"
+#include "ui/inspector/inspector.h"
+#include "ui/lab/labroom.h"
+#include "ui/namespaces/classmodel.h"
+#include "ui/namespaces/namespaceroom.h"
+#include "ui/query/queryroom.h"
+#include "ui/query/wqleditor.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTreeView>
+
+namespace wbemscope::ui {
+namespace {
+
+constexpr int StateVersion = 1;
+const QString GeometryKey = QStringLiteral("window/geometry");
+const QString StateKey = QStringLiteral("window/state");
+const QString ThemeKey = QStringLiteral("window/theme");
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent)
+    , m_ledger(new Ledger(this))
+    , m_sessions(new SessionList(m_ledger, this))
+    , m_schemas(new SchemaStore(this))
+    , m_lab(new LabController(this))
+    , m_form(new ConnectionForm(m_sessions, this))
+    , m_namespaces(new NamespaceRoom(m_sessions, this))
+    , m_classes(new ClassRoom(this))
+    , m_queries(new QueryRoom(m_schemas, this))
+    , m_inspector(new Inspector(this))
+    , m_calls(new CallsRoom(m_ledger, this))
+    , m_detail(new CallDetail(this))
+    , m_labRoom(new LabRoom(m_lab, this))
+    , m_lockLabel(new ElidedLabel(this))
+    , m_accountLabel(new ElidedLabel(this))
+    , m_hostLabel(new ElidedLabel(this))
+    , m_labLabel(new ElidedLabel(this)) {
+    setWindowIcon(appIcon());
+    setCentralWidget(m_queries);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks |
+                   QMainWindow::AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_calls->setConnectionNames([this](quint32 id) { return m_sessions->titleOf(id); });
+    arrangeDocks();
+    makeMenus();
+    makeStatusBar();
+    wire();
+    showCurrent();
+    showLab();
+    m_factoryState = saveState(StateVersion);
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() {
+    // The rooms look at the sessions and the ledger: they go first.
+    for (QDockWidget* dock : m_docks)
+        delete dock;
+    delete takeCentralWidget();
+}
+
+QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* room,
+                                 Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(room);
+    addDockWidget(area, dock);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+void MainWindow::arrangeDocks() {
+    // The ledger is the widest table: it has the bottom under the tree and the query; the right column is
+    // full height.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    auto* connection = addDock(tr("Connection"), "connection", m_form, Qt::LeftDockWidgetArea);
+    auto* namespaces = addDock(tr("Namespaces"), "namespaces", m_namespaces, Qt::LeftDockWidgetArea);
+    auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
+    auto* classes = addDock(tr("Classes"), "classes", m_classes, Qt::LeftDockWidgetArea);
+    auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
+    auto* inspector = addDock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
+    auto* call = addDock(tr("Call"), "call", m_detail, Qt::RightDockWidgetArea);
+    tabifyDockWidget(connection, namespaces);
+    tabifyDockWidget(namespaces, lab);
+    splitDockWidget(namespaces, classes, Qt::Vertical);
+    tabifyDockWidget(inspector, call);
+    namespaces->raise();
+    inspector->raise();
+    resizeDocks({namespaces, inspector}, {300, 470}, Qt::Horizontal);
+    resizeDocks({namespaces, classes}, {300, 220}, Qt::Vertical);
+    resizeDocks({calls}, {270}, Qt::Vertical);
+}
+
+void MainWindow::raise(QWidget* room) {
+    for (QDockWidget* dock : m_docks) {
+        if (dock->widget() == room) {
+            dock->show();
+            dock->raise();
+        }
+    }
+}
+
+void MainWindow::makeMenus() {
+    const auto action = [this](QMenu* menu, const QString& iconName, const QString& text,
+                               const QKeySequence& keys, auto&& slot) {
+        auto* added = menu->addAction(text);
+        if (!iconName.isEmpty())
+            added->setIcon(icon(iconName));
+        if (!keys.isEmpty())
+            added->setShortcut(keys);
+        connect(added, &QAction::triggered, this, std::forward<decltype(slot)>(slot));
+        return added;
+    };
+    const auto go = [this](QWidget* room, QWidget* focus) {
+        return [this, room, focus] {
+            raise(room);
+            focus->setFocus(Qt::ShortcutFocusReason);
+        };
+    };
+
+    auto* connection = menuBar()->addMenu(tr("&Connection"));
+    action(connection, QStringLiteral("connect"), tr("&New Connection"), QKeySequence(tr("Ctrl+N")),
+           go(m_form, m_form->targetEdit()));
+    m_disconnect = action(connection, QStringLiteral("disconnect"), tr("&Disconnect"),
+                          QKeySequence(tr("Ctrl+D")), [this] {
+                              if (m_sessions->current())
+                                  m_sessions->remove(m_sessions->current());
+                          });
+    connection->addSeparator();
+    action(connection, {}, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+
+    auto* query = menuBar()->addMenu(tr("&Query"));
+    action(query, QStringLiteral("add"), tr("&New Query"), QKeySequence::AddTab,
+           [this] { m_queries->newPage(); });
+    action(query, {}, tr("C&lose Query"), QKeySequence::Close,
+           [this] { m_queries->closePage(m_queries->currentIndex()); });
+    query->addSeparator();
+    action(query, QStringLiteral("run"), tr("&Run"), QKeySequence(Qt::Key_F5),
+           [this] { m_queries->current()->run(); });
+    action(query, QStringLiteral("stop"), tr("&Cancel"), QKeySequence(Qt::SHIFT | Qt::Key_F5),
+           [this] { m_queries->current()->cancel(); });
+    query->addSeparator();
+    action(query, QStringLiteral("filter"), tr("&Filter the List"), QKeySequence::Find,
+           [this] { focusFilter(); });
+
+    auto* lab = menuBar()->addMenu(tr("&Lab"));
+    action(lab, QStringLiteral("lab"), tr("&Explore the Lab"), QKeySequence(tr("Ctrl+L")),
+           [this] { exploreLab(); });
+    lab->addSeparator();
+    m_labStart = action(lab, {}, tr("&Start"), {}, [this] {
+        if (m_lab->state() == LabController::State::Running)
+            m_lab->stop();
+        else
+            m_lab->start();
+    });
+    m_labAccounts = lab->addMenu(tr("&Connect as"));
+    for (const auto& account : lab::Lab::accounts()) {
+        auto* added = m_labAccounts->addAction(icon(QStringLiteral("account")),
+                                               QStringLiteral("%1: %2").arg(account.name, account.may));
+        connect(added, &QAction::triggered, this,
+                [this, account] { connectTo(m_lab->requestFor(account, AuthnLevel::PktPrivacy)); });
+    }
+    lab->addSeparator();
+    m_labHardening = lab->addAction(tr("DCOM &Hardening"));
+    m_labHardening->setCheckable(true);
+    connect(m_labHardening, &QAction::toggled, m_lab, &LabController::setHardening);
+    auto* hints = lab->addMenu(tr("Authn H&int"));
+    m_labHints = new QActionGroup(this);
+    for (int level = int(AuthnLevel::None); level <= int(AuthnLevel::PktPrivacy); ++level) {
+        auto* added = m_labHints->addAction(ladderIcon(AuthnLevel(level)), monikerName(AuthnLevel(level)));
+        added->setCheckable(true);
+        added->setData(level);
+        hints->addAction(added);
+    }
+    connect(m_labHints, &QActionGroup::triggered, this,
+            [this](QAction* chosen) { m_lab->setAuthnHint(AuthnLevel(chosen->data().toInt())); });
+    lab->addSeparator();
+    action(lab, {}, tr("&Accounts and Statistics"), {}, go(m_labRoom, m_labRoom->accounts()));
+
+    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    int number = 1;
+    const auto room = [&](const QString& text, QWidget* where, QWidget* focus) {
+        action(m_viewMenu, {}, text, QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number)), go(where, focus));
+        ++number;
+    };
+    room(tr("Go to &Connection"), m_form, m_form->targetEdit());
+    room(tr("Go to &Namespaces"), m_namespaces, m_namespaces->tree());
+    room(tr("Go to C&lasses"), m_classes, m_classes->table());
+    action(m_viewMenu, {}, tr("Go to &Query"), QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number++)),
+           [this] { m_queries->current()->editor()->setFocus(Qt::ShortcutFocusReason); });
+    action(m_viewMenu, {}, tr("Go to &Rows"), QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number++)),
+           [this] { m_queries->current()->table()->setFocus(Qt::ShortcutFocusReason); });
+    room(tr("Go to &Inspector"), m_inspector, m_inspector->propertyTable());
+    room(tr("Go to C&alls"), m_calls, m_calls->table());
+    room(tr("Go to the Call’s &Bytes"), m_detail, m_detail);
+    m_viewMenu->addSeparator();
+    auto* docks = m_viewMenu->addMenu(tr("&Docks"));
+    for (QDockWidget* dock : m_docks)
+        docks->addAction(dock->toggleViewAction());
+    auto* themes = m_viewMenu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    for (const auto& [mode, text] :
+         {std::pair(ThemeMode::System, tr("&System")), std::pair(ThemeMode::Light, tr("&Light")),
+          std::pair(ThemeMode::Dark, tr("&Dark"))}) {
+        auto* added = group->addAction(text);
+        added->setCheckable(true);
+        added->setChecked(Theme::instance().mode() == mode);
+        connect(added, &QAction::triggered, this, [mode = mode] {
+            Theme::instance().setMode(mode);
+            QSettings().setValue(ThemeKey, Theme::modeName(mode));
+        });
+        themes->addAction(added);
+    }
+    action(m_viewMenu, {}, tr("R&eset Layout"), {}, [this] { restoreState(m_factoryState, StateVersion); });
+
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    action(help, {}, tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, [this] { showShortcuts(); });
+    action(help, QStringLiteral("info"), tr("&About WbemScope"), {}, [this] { showAbout(); });
+}
+
+void MainWindow::makeStatusBar() {
+    for (ElidedLabel* label : {m_lockLabel, m_accountLabel, m_hostLabel, m_labLabel})
+        statusBar()->addPermanentWidget(label);
+    statusBar()->setSizeGripEnabled(true);
+}
+
+void MainWindow::wire() {
+    connect(m_namespaces, &NamespaceRoom::namespaceSelected, this, &MainWindow::selectNamespace);
+    connect(m_namespaces->labButton(), &QPushButton::clicked, this, &MainWindow::exploreLab);
+    connect(m_namespaces->connectButton(), &QPushButton::clicked, this, [this] {
+        raise(m_form);
+        m_form->targetEdit()->setFocus();
+    });
+    connect(m_sessions, &SessionList::currentChanged, this, &MainWindow::showCurrent);
+    connect(m_sessions, &SessionList::aboutToRemove, this, [this](Session* session) {
+        m_queries->forget(session);
+        if (m_classes->model()->schema() && m_classes->model()->schema()->session() == session)
+            m_classes->setSchema(nullptr);
+    });
+    connect(m_sessions, &SessionList::stateChanged, this, [this](Session* session) {
+        if (session->state() == Session::State::Open) {
+            m_namespaces->reveal(session, session->request().nameSpace);
+            raise(m_namespaces);
+            statusBar()->showMessage(tr("Connected: %1").arg(session->title()), 5000);
+        } else if (session->state() == Session::State::Failed) {
+            statusBar()->showMessage(outcomeText(session->lastOutcome()), 15000);
+        }
+        showCurrent();
+    });
+    connect(m_ledger, &Ledger::appended, this, &MainWindow::noteCalls);
+    connect(m_calls, &CallsRoom::callSelected, this, [this](quint64 id) {
+        m_detail->setCall(m_calls->current());
+        if (id)
+            raise(m_detail);
+    });
+    connect(m_classes, &ClassRoom::classSelected, this, [this](const cim::ClassPtr& cls) {
+        m_inspector->setObject({cls, nullptr});
+        raise(m_inspector);
+    });
+    connect(m_classes, &ClassRoom::classActivated, this, [this](const cim::ClassPtr& cls) {
+        m_queries->runQuery(QStringLiteral("SELECT * FROM %1").arg(cls->name));
+    });
+    connect(m_queries, &QueryRoom::objectSelected, this,
+            [this](const cim::Object& object, const QString& problem) {
+                cim::ClassPtr definition;
+                const QueryPage* page = m_queries->current();
+                if (object.instance && page && page->session())
+                    definition =
+                        m_schemas->of(page->session(), page->nameSpace())->find(object.instance->cls->name);
+                m_inspector->setObject(object, problem, definition);
+                if (object || !problem.isEmpty())
+                    raise(m_inspector);
+            });
+    connect(m_labRoom, &LabRoom::connectRequested, this, &MainWindow::connectTo);
+    connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
+    connect(m_lab, &LabController::settingsChanged, this, &MainWindow::showLab);
+}
+
+void MainWindow::selectNamespace(Session* session, const QString& path) {
+    if (session->state() != Session::State::Open)
+        return;
+    const QString nameSpace = path.isEmpty() ? session->request().nameSpace : path;
+    m_queries->setTarget(session, nameSpace, session->title());
+    m_classes->setSchema(m_schemas->of(session, nameSpace));
+    showCurrent();
+}
+
+void MainWindow::noteCalls(int first, int last) {
+    for (int i = first; i <= last; ++i) {
+        const CallRecord& call = m_ledger->at(i);
+        if ((call.proxyKind == ProxyKind::Services || call.proxyKind == ProxyKind::Enumerator) &&
+            call.effective)
+            m_locks[call.connectionId] = {call.protection, call.effective->authnLevel};
+    }
+    showCurrent();
+}
+
+void MainWindow::showCurrent() {
+    const Session* session = m_sessions->current();
+    m_disconnect->setEnabled(session);
+    if (!session) {
+        setWindowTitle(tr("WbemScope"));
+        m_lockLabel->setIcon({});
+        m_lockLabel->setText(tr("Not connected"));
+        m_accountLabel->setText({});
+        m_hostLabel->setText({});
+        return;
+    }
+    const ConnectionRequest& request = session->request();
+    QString account = request.credentials.identity();
+    if (request.credentials.kind == Credentials::Kind::Anonymous)
+        account = tr("anonymous");
+    else if (account.isEmpty())
+        account = tr("current user");
+    QString lock;
+    QIcon lockIcon;
+    switch (session->state()) {
+    case Session::State::Opening:
+        lock = tr("connecting…");
+        break;
+    case Session::State::Failed:
+        lock = tr("not connected");
+        break;
+    case Session::State::Closing:
+    case Session::State::Closed:
+        lock = tr("closed");
+        break;
+    case Session::State::Open: {
+        const auto it = m_locks.find(session->id());
+        if (it == m_locks.end()) {
+            lock = tr("connected");
+        } else {
+            lock = QStringLiteral("%1 (%2)").arg(wireProtectionName(it->second.protection),
+                                                 monikerName(it->second.level));
+            lockIcon = wireIcon(it->second.protection);
+        }
+        break;
+    }
+    }
+    m_lockLabel->setIcon(lockIcon);
+    m_lockLabel->setText(lock);
+    m_accountLabel->setIcon(icon(QStringLiteral("account"), Tint::Muted));
+    m_accountLabel->setText(account);
+    m_hostLabel->setIcon(icon(QStringLiteral("host"), Tint::Muted));
+    m_hostLabel->setText(request.target());
+    setWindowTitle(tr("%1 on %2, %3 – WbemScope").arg(account, request.target(), lock));
+}
+
+void MainWindow::showLab() {
+    const auto state = m_lab->state();
+    const bool running = state == LabController::State::Running;
+    m_labStart->setText(running ? tr("&Stop") : tr("&Start"));
+    m_labStart->setEnabled(state != LabController::State::Starting);
+    m_labAccounts->setEnabled(running);
+    m_labHardening->setChecked(m_lab->hardening());
+    for (QAction* hint : m_labHints->actions())
+        hint->setChecked(hint->data().toInt() == int(m_lab->authnHint()));
+    m_labLabel->setIcon(icon(QStringLiteral("lab"), running ? Tint::Ok : Tint::Muted));
+    m_labLabel->setText(running ? tr("Lab on port %1").arg(m_lab->port()) : tr("Lab off"));
+    if (state == LabController::State::Failed) {
+        raise(m_labRoom);
+        m_exploreWhenRunning = false;
+    }
+    if (running && m_exploreWhenRunning) {
+        m_exploreWhenRunning = false;
+        exploreLab();
+    }
+}
+
+void MainWindow::exploreLab() {
+    if (m_lab->state() != LabController::State::Running) {
+        m_exploreWhenRunning = true;
+        m_lab->start();
+        return;
+    }
+    connectTo(m_lab->requestFor(lab::Lab::accounts().front(), AuthnLevel::PktPrivacy));
+}
+
+void MainWindow::connectTo(const ConnectionRequest& request) {
+    m_form->setRequest(request);
+    m_sessions->open(request);
+    raise(m_namespaces);
+}
+
+void MainWindow::focusFilter() {
+    // The list that has the focus knows its own filter; without one, the calls.
+    for (QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget()) {
+        if (auto* filter = at->findChild<FilterEdit*>(); filter && filter->isVisible()) {
+            filter->setFocus(Qt::ShortcutFocusReason);
+            filter->selectAll();
+            return;
+        }
+    }
+    raise(m_calls);
+    m_calls->filterEdit()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showShortcuts() {
+    showShortcutPage(this);
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About WbemScope"), QString(), QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->setIconPixmap(appIcon().pixmap(QSize(64, 64)));
+    box->setText(tr("<b>WbemScope %1</b>").arg(QApplication::applicationVersion().toHtmlEscaped()));
+    box->setInformativeText(tr("An explorer for WMI that shows the security of every call: what was "
+                               "requested, what was effective, and "
+                               "what the server saw.\n\nMIT license. Qt %1.")
+                                .arg(QLatin1String(qVersion())));
+    box->show();
+}
+
+void MainWindow::restoreLayout() {
+    resize(1440, 900);
+    QSettings settings;
+    restoreGeometry(settings.value(GeometryKey).toByteArray());
+    restoreState(settings.value(StateKey).toByteArray(), StateVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    QSettings settings;
+    settings.setValue(GeometryKey, saveGeometry());
+    settings.setValue(StateKey, saveState(StateVersion));
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace wbemscope::ui

@@ -1,0 +1,248 @@
+#include "tests/ui/fakehost.h"
+#include "ui/common/datatable.h"
+#include "ui/query/export.h"
+#include "ui/query/resultmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wbemscope;
+using namespace wbemscope::ui;
+using namespace wbemscope::testing;
+
+namespace {
+
+class BadRows : public cim::RowBatch {
+public:
+    int count() const override { return 2; }
+    const cim::ClassPtr& classOf(int) const override { return rowClass(); }
+    cim::Value value(int, int) const override {
+        throw DecodeError(QStringLiteral("InstanceHeap"), 4, QStringLiteral("heap reference out of range"));
+    }
+    cim::Object object(int) const override {
+        throw DecodeError(QStringLiteral("InstanceHeap"), 4, QStringLiteral("heap reference out of range"));
+    }
+    qsizetype byteSize() const override { return 10; }
+};
+
+QString column(const QAbstractItemModel& model, int at, int rows = 5) {
+    QStringList cells;
+    for (int row = 0; row < std::min(rows, model.rowCount()); ++row)
+        cells += model.index(row, at).data().toString();
+    return cells.join(u' ');
+}
+
+cim::Object other(const QString& name) {
+    static const cim::ClassPtr cls = makeClass(QStringLiteral("Test_Other"),
+                                               {property(QStringLiteral("Name"), cim::BaseType::String, true),
+                                                property(QStringLiteral("caption"), cim::BaseType::String)});
+    auto instance = std::make_shared<cim::Instance>(cim::Instance::of(cls));
+    instance->set(u"Name", cim::Value(name));
+    instance->set(u"Caption", cim::Value(QStringLiteral("a \"quoted\", one")));
+    return {nullptr, instance};
+}
+
+} // namespace
+
+class TestResults : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void columnsAreTheUnionKeysFirst() {
+        ResultModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append({std::make_shared<LazyRows>(0, 3)});
+        QCOMPARE(model.columnCount(), 3);
+        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Id"));
+        QCOMPARE(column(model, 1), QStringLiteral("row 0 row 1 row 2"));
+        // "caption" of the other class is the same column; "Name" is a new one.
+        model.append({cim::makeRowBatch({other(QStringLiteral("n"))})});
+        QCOMPARE(model.columnCount(), 4);
+        QCOMPARE(model.headerData(3, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Name"));
+        QCOMPARE(column(model, 3), QStringLiteral("   n"));
+        QCOMPARE(model.index(3, 1).data().toString(), QStringLiteral("a \"quoted\", one"));
+        QVERIFY(model.object(3).instance);
+        model.clear();
+        QCOMPARE(model.columnCount(), 0);
+    }
+
+    void rowsThatAreClassesShowSystemProperties() {
+        ResultModel model;
+        std::vector<cim::Object> classes;
+        for (int i = 0; i < 50; ++i)
+            classes.push_back({makeClass(QStringLiteral("C%1").arg(i),
+                                         {property(QStringLiteral("P%1").arg(i), cim::BaseType::String)},
+                                         {QStringLiteral("Parent")}),
+                               nullptr});
+        model.append({cim::makeRowBatch(classes)});
+        QCOMPARE(model.rowCount(), 50);
+        QVERIFY(model.columnCount() <= 6);
+        QCOMPARE(model.index(7, 0).data().toString(), QStringLiteral("C7"));
+        QCOMPARE(model.index(7, 1).data().toString(), QStringLiteral("Parent"));
+    }
+
+    void aBadRowSaysSo() {
+        ResultModel model;
+        model.append({std::make_shared<BadRows>()});
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.index(0, 0).data().toString().contains(QStringLiteral("heap reference out of range")));
+        QString problem;
+        QVERIFY(!model.object(0, &problem));
+        QVERIFY(problem.contains(QStringLiteral("heap reference")));
+        model.sort(0, Qt::DescendingOrder);
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(model.rowCount(), 2);
+    }
+
+    void sortsNumbersAsNumbersAndNullsFirst() {
+        ResultModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append({std::make_shared<LazyRows>(0, 12)});
+        model.sort(0, Qt::DescendingOrder);
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(column(model, 0, 4), QStringLiteral("11 10 9 8"));
+        model.sort(2, Qt::AscendingOrder); // NULL where divisible by three; else falling
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(column(model, 0, 6), QStringLiteral("0 3 6 9 11 10"));
+        model.sort(1, Qt::AscendingOrder);
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(column(model, 0, 4), QStringLiteral("0 1 10 11"));
+        model.sort(-1, Qt::AscendingOrder);
+        QCOMPARE(column(model, 0, 4), QStringLiteral("0 1 2 3"));
+    }
+
+    void filtersWhatIsHereAndWhatComes() {
+        ResultModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append({std::make_shared<LazyRows>(0, 100)});
+        model.setFilter(QStringLiteral("ROW 9"));
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(column(model, 0, 20), QStringLiteral("9 90 91 92 93 94 95 96 97 98 99"));
+        model.append({std::make_shared<LazyRows>(100, 900)});
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(model.rowCount(), 11 + 100);
+        QCOMPARE(model.totalRows(), 1000);
+        model.sort(0, Qt::DescendingOrder);
+        model.append({std::make_shared<LazyRows>(1000, 10)});
+        QTRY_VERIFY(!model.isArranging());
+        model.finishStreaming();
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(column(model, 0, 2), QStringLiteral("999 998"));
+        model.setFilter(QString());
+        model.sort(-1, Qt::AscendingOrder);
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(model.rowCount(), 1010);
+    }
+
+    void rowsGoWhileTheWorkerWorks() {
+        ResultModel model;
+        model.append({std::make_shared<LazyRows>(0, 200'000)});
+        model.setFilter(QStringLiteral("7"));
+        model.clear();
+        QCOMPARE(model.rowCount(), 0);
+        model.append({std::make_shared<LazyRows>(0, 5)});
+        QTest::qWait(20);
+        QCOMPARE(model.rowCount(), 5);
+    }
+
+    void exportsCsv() {
+        ResultModel model;
+        model.append({std::make_shared<LazyRows>(0, 2), cim::makeRowBatch({other(QStringLiteral("ä;\nb"))})});
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("rows.csv"));
+        auto [table, rows] = model.snapshot();
+        auto future = exportFile(path, ExportFormat::Csv, table, rows);
+        future.waitForFinished();
+        QCOMPARE(future.result().error, QString());
+        QCOMPARE(future.result().rows, 3);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("Id,Caption,Size,Name\r\n"
+                                            "0,row 0,,\r\n"
+                                            "1,row 1,999999,\r\n"
+                                            ",\"a \"\"quoted\"\", one\",,\"ä;\nb\"\r\n"));
+    }
+
+    void exportsJsonWithItsTypes() {
+        const auto cls =
+            makeClass(QStringLiteral("Big"), {property(QStringLiteral("U"), cim::BaseType::Uint64, true),
+                                              property(QStringLiteral("B"), cim::BaseType::Boolean),
+                                              property(QStringLiteral("N"), cim::BaseType::String)});
+        auto instance = std::make_shared<cim::Instance>(cim::Instance::of(cls));
+        instance->set(u"U", cim::Value(quint64(18446744073709551615ULL)));
+        instance->set(u"B", cim::Value(true));
+        ResultModel model;
+        model.append({cim::makeRowBatch({cim::Object{nullptr, instance}})});
+        auto [table, rows] = model.snapshot();
+        auto future = exportText(ExportFormat::Json, table, rows);
+        future.waitForFinished();
+        const QByteArray text = future.result().text.toUtf8();
+        QVERIFY2(text.contains("\"U\": 18446744073709551615"), text.constData());
+        const auto document = QJsonDocument::fromJson(text);
+        QCOMPARE(document.array().size(), 1);
+        const QJsonObject object = document.array().at(0).toObject();
+        QCOMPARE(object.value(QStringLiteral("B")).toBool(), true);
+        QVERIFY(object.value(QStringLiteral("N")).isNull());
+    }
+
+    void exportHonoursFilterAndOrderAndSaysWhyNot() {
+        ResultModel model;
+        model.append({std::make_shared<LazyRows>(0, 20)});
+        model.setFilter(QStringLiteral("row 1"));
+        model.sort(0, Qt::DescendingOrder);
+        QTRY_VERIFY(!model.isArranging());
+        auto [table, rows] = model.snapshot();
+        auto future = exportText(ExportFormat::Tsv, table, rows);
+        future.waitForFinished();
+        const QStringList lines = future.result().text.split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 12);
+        QVERIFY(lines[1].startsWith(QStringLiteral("19\trow 19")));
+        auto bad = exportFile(QStringLiteral("/nowhere/at/all.csv"), ExportFormat::Csv, table, rows);
+        bad.waitForFinished();
+        QVERIFY(!bad.result().error.isEmpty());
+    }
+
+    void copiesTheSelection() {
+        ResultModel model;
+        DataTable table;
+        table.setModel(&model);
+        model.append({std::make_shared<LazyRows>(0, 10)});
+        table.selectRow(1);
+        QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("1\trow 1\t999999\n2\trow 2\t999998"));
+        table.copySelectionWithHeader();
+        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("Id\tCaption\tSize\n1\t")));
+        QSignalSpy large(&table, &DataTable::largeCopyRequested);
+        table.setCopyLimit(5);
+        table.selectAll();
+        table.copySelection();
+        QCOMPARE(large.count(), 1);
+    }
+
+    void aMillionRows() {
+        ResultModel model;
+        DataTable table;
+        table.setModel(&model);
+        table.resize(600, 400);
+        table.show();
+        for (int first = 0; first < 1'000'000; first += 1000)
+            model.append({std::make_shared<LazyRows>(first, 1000)});
+        QCOMPARE(model.rowCount(), 1'000'000);
+        QCOMPARE(model.index(999'999, 0).data().toString(), QStringLiteral("999999"));
+        QCOMPARE(model.index(500, 1).data().toString(), QStringLiteral("row 500"));
+        table.scrollToBottom();
+        QVERIFY(!table.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestResults)
+#include "test_ui_results.moc"

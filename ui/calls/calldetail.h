@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/security/callrecord.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace wbemscope::ui {
+
+class BlanketModel;
+class DataTable;
+class ElidedLabel;
+class HexView;
+class PduModel;
+
+/// One call: what it was, why it went so, the three blankets, and its bytes.
+class CallDetail : public QWidget {
+    Q_OBJECT
+public:
+    explicit CallDetail(QWidget* parent = nullptr);
+    /// Null: nothing is selected. The record is copied (its PDUs are shared).
+    void setCall(const CallRecord* call);
+
+    HexView* hexView() const { return m_hex; }
+    DataTable* pduTable() const { return m_pduTable; }
+    QString explanation() const;
+
+private:
+    void showPdu(int row);
+    QWidget* makeLegend();
+
+    QStackedWidget* m_pages;
+    QLabel* m_outcomeIcon;
+    ElidedLabel* m_title;
+    ElidedLabel* m_subtitle;
+    QLabel* m_explanation;
+    BlanketModel* m_blankets;
+    DataTable* m_blanketTable;
+    PduModel* m_pdus;
+    DataTable* m_pduTable;
+    HexView* m_hex;
+    QToolButton* m_decrypted;
+    QLabel* m_noBytes;
+    QWidget* m_bytes;
+};
+
+} // namespace wbemscope::ui

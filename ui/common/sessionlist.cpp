@@ -1,0 +1,70 @@
+#include "ui/common/sessionlist.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+
+namespace wbemscope::ui {
+
+SessionList::SessionList(Ledger* ledger, QObject* parent, ConnectionFactory factory)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_factory(std::move(factory)) {}
+
+Session* SessionList::open(const ConnectionRequest& request) {
+    auto* session = new Session(request, m_ledger, this, m_factory);
+    m_sessions.push_back(session);
+    m_titles[session->id()] = session->title();
+    connect(session, &Session::stateChanged, this, [this, session] {
+        m_titles[session->id()] = session->title();
+        Q_EMIT stateChanged(session);
+    });
+    Q_EMIT added(session);
+    setCurrent(session);
+    session->open();
+    return session;
+}
+
+void SessionList::remove(Session* session) {
+    const auto it = std::ranges::find(m_sessions, session);
+    if (it == m_sessions.end())
+        return;
+    Q_EMIT aboutToRemove(session);
+    m_sessions.erase(it);
+    Q_EMIT removed();
+    if (m_current == session)
+        setCurrent(m_sessions.empty() ? nullptr : m_sessions.back());
+    session->disconnect(this);
+    session->close();
+    session->deleteLater();
+}
+
+Session* SessionList::byId(quint32 connectionId) const {
+    const auto it = std::ranges::find_if(
+        m_sessions, [connectionId](const Session* s) { return s->id() == connectionId; });
+    return it == m_sessions.end() ? nullptr : *it;
+}
+
+void SessionList::setCurrent(Session* session) {
+    if (m_current == session)
+        return;
+    m_current = session;
+    Q_EMIT currentChanged(session);
+}
+
+QString SessionList::titleOf(quint32 connectionId) const {
+    const auto it = m_titles.find(connectionId);
+    return it == m_titles.end() ? QStringLiteral("#%1").arg(connectionId) : it->second;
+}
+
+QString outcomeText(const Outcome& outcome) {
+    if (outcome.cancelled)
+        return QCoreApplication::translate("Outcome", "Cancelled.");
+    QString text = describe(outcome.code);
+    if (!outcome.message.isEmpty())
+        text += QStringLiteral(": ") + outcome.message;
+    else if (const QString plain = hresultText(outcome.code); !plain.isEmpty())
+        text += QStringLiteral(": ") + plain;
+    return text;
+}
+
+} // namespace wbemscope::ui

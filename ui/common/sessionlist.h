@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace wbemscope::ui {
+
+/// The sessions of the window, side by side, and the one that the rooms talk about now.
+class SessionList : public QObject {
+    Q_OBJECT
+public:
+    explicit SessionList(Ledger* ledger, QObject* parent = nullptr,
+                         ConnectionFactory factory = &makeConnection);
+
+    Ledger* ledger() const { return m_ledger; }
+    /// Makes a session, opens it, makes it current.
+    Session* open(const ConnectionRequest& request);
+    /// Closes and forgets it.
+    void remove(Session* session);
+
+    const std::vector<Session*>& all() const { return m_sessions; }
+    Session* byId(quint32 connectionId) const;
+    Session* current() const { return m_current; }
+    void setCurrent(Session* session);
+    /// "alice@LAB, pktPrivacy", also for a session that has been removed.
+    QString titleOf(quint32 connectionId) const;
+
+Q_SIGNALS:
+    void added(wbemscope::Session* session);
+    void aboutToRemove(wbemscope::Session* session);
+    void removed();
+    void currentChanged(wbemscope::Session* session);
+    void stateChanged(wbemscope::Session* session);
+
+private:
+    Ledger* m_ledger;
+    ConnectionFactory m_factory;
+    std::vector<Session*> m_sessions;
+    Session* m_current = nullptr;
+    std::map<quint32, QString> m_titles;
+};
+
+/// "WBEM_E_ACCESS_DENIED (0x80041003): …" and what was being done; "Cancelled." when it was.
+QString outcomeText(const Outcome& outcome);
+
+} // namespace wbemscope::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/security/authnlevel.h"
+
+#include <QWidget>
+
+namespace wbemscope::ui {
+
+/// The authentication levels as a ladder: six steps and `default` before them, each saying what it adds.
+/// Arrow keys and the mouse choose.
+class LevelLadder : public QWidget {
+    Q_OBJECT
+    Q_PROPERTY(int level READ levelNumber NOTIFY levelChanged)
+public:
+    explicit LevelLadder(QWidget* parent = nullptr);
+
+    AuthnLevel level() const { return m_level; }
+    int levelNumber() const { return int(m_level); }
+    void setLevel(AuthnLevel level);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    QRect stepRect(AuthnLevel level) const;
+
+Q_SIGNALS:
+    void levelChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    int rowHeight() const;
+    int at(const QPoint& position) const;
+
+    AuthnLevel m_level = AuthnLevel::PktPrivacy;
+    int m_hover = -1;
+};
+
+} // namespace wbemscope::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/session/connection.h"
+#include "core/session/outcome.h"
+
+namespace wbemscope::ui {
+
+/// What opening a namespace told about it. A value: travels from the worker to the tree.
+struct NamespaceAccess {
+    enum class State : quint8 { Unknown, Asking, Open, NeedsEncryption, Denied, Failed };
+    State state = State::Unknown;
+    HResult code = hr::Ok;
+    QString message;
+    std::optional<quint32> rights;   ///< GetCallerAccessRights
+    bool requiresEncryption = false; ///< Known to be so (also while it is open to us).
+};
+
+/// Logs in to the namespace and asks for the caller's rights. A refusal is an answer, not an exception; only
+/// Cancelled and Transport failures get through.
+NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std::stop_token stop);
+
+struct ChildNamespace {
+    QString name;
+    bool requiresEncryption = false; ///< The qualifier of that name on its __NAMESPACE instance
+};
+/// Instances of __NAMESPACE, sorted.
+std::vector<ChildNamespace> listNamespaces(Connection& connection, const QString& nameSpace,
+                                           std::stop_token stop);
+
+/// "everything"; "Enable Account, Remote Enable"; "none".
+QString rightsText(quint32 rights);
+/// Why it is as it is, for a tool tip.
+QString accessText(const NamespaceAccess& access);
+
+} // namespace wbemscope::ui

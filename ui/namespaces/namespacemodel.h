@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/common/sessionlist.h"
+#include "ui/namespaces/access.h"
+
+#include <QAbstractItemModel>
+
+namespace wbemscope::ui {
+
+/// Sessions as roots, below each its namespaces, fetched when they are first looked at. A node keeps what
+/// opening it told, also when that was a refusal.
+class NamespaceModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Rights };
+    enum Role { SessionRole = Qt::UserRole + 1, PathRole, StateRole };
+
+    explicit NamespaceModel(SessionList* sessions, QObject* parent = nullptr);
+    ~NamespaceModel() override;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    bool hasChildren(const QModelIndex& parent = {}) const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    Session* sessionOf(const QModelIndex& index) const;
+    /// "ROOT\CIMV2"; empty for a session's own row.
+    QString pathOf(const QModelIndex& index) const;
+    const NamespaceAccess* accessOf(const QModelIndex& index) const;
+    QModelIndex indexOf(const Session* session) const;
+    QModelIndex indexOf(const Session* session, const QString& path) const;
+    /// Asks again: access and children.
+    void refresh(const QModelIndex& index);
+
+Q_SIGNALS:
+    /// The children of a node have come (or could not be listed).
+    void fetched(const QModelIndex& index);
+
+private:
+    struct Node;
+    enum class Fetch : quint8 { Not, Running, Done };
+    Node* nodeOf(const QModelIndex& index) const;
+    QModelIndex indexOfNode(const Node* node, int column = 0) const;
+    Node* findNode(quint64 id) const;
+    void addSession(Session* session);
+    void removeSession(Session* session);
+    void onState(Session* session);
+    void addChildren(Node* parent, const std::vector<ChildNamespace>& children);
+    void ask(Node* node);
+    void changed(const Node* node);
+    void dropChildren(Node* node);
+
+    SessionList* m_sessions;
+    std::vector<std::unique_ptr<Node>> m_roots;
+    quint64 m_nextId = 1;
+};
+
+} // namespace wbemscope::ui

@@ -1,0 +1,444 @@
+#include "ui/query/querypage.h"
+
+#include "core/cim/wql/parser.h"
+#include "ui/common/datatable.h"
+#include "ui/common/glyphs.h"
+#include "ui/common/icons.h"
+#include "ui/common/sessionlist.h"
+#include "ui/common/widgets.h"
+#include "ui/query/resultmodel.h"
+#include "ui/query/wqleditor.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace wbemscope::ui {
+namespace {
+
+constexpr int HistoryLength = 60;
+const QString HistoryKey = QStringLiteral("query/history");
+
+bool asksForEvents(const QString& wql) {
+    try {
+        const auto query = cim::wql::parse(wql);
+        return query.select() && query.select()->looksLikeEvent();
+    } catch (const ProtocolError&) {
+        return false; // the host may know better what this is
+    }
+}
+
+} // namespace
+
+QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
+    : QWidget(parent)
+    , m_schemas(schemas)
+    , m_target(new ElidedLabel(this))
+    , m_editor(new WqlEditor(this))
+    , m_problem(new Notice(this))
+    , m_runButton(toolButton(QStringLiteral("run"), tr("Run the query (F5)"), this))
+    , m_cancelButton(
+          toolButton(QStringLiteral("stop"), tr("Cancel; rows that have arrived stay (Esc)"), this))
+    , m_historyButton(toolButton(QStringLiteral("history"), tr("Queries that were run before"), this))
+    , m_exportButton(toolButton(QStringLiteral("export"), tr("Write the rows to a CSV or JSON file"), this))
+    , m_filter(new FilterEdit(tr("Filter rows"), this))
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyRoom(QStringLiteral("query"), QString(), this))
+    , m_table(new DataTable(this))
+    , m_results(new ResultModel(this))
+    , m_statusIcon(new QLabel(this))
+    , m_status(new ElidedLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_stopExport(toolButton(QStringLiteral("stop"), tr("Stop writing"), this))
+    , m_ticker(new QTimer(this)) {
+    m_target->setMuted(true);
+    m_runButton->setText(tr("&Run"));
+    m_runButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_runButton->setIcon(icon(QStringLiteral("run"), Tint::Accent));
+    m_cancelButton->setText(tr("&Cancel"));
+    m_cancelButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_historyButton->setPopupMode(QToolButton::InstantPopup);
+    auto* history = new QMenu(m_historyButton);
+    history->setToolTipsVisible(true);
+    m_historyButton->setMenu(history);
+    connect(history, &QMenu::aboutToShow, this, &QueryPage::fillHistory);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(4, 2, 4, 2);
+    bar->addWidget(m_runButton);
+    bar->addWidget(m_cancelButton);
+    bar->addWidget(m_historyButton);
+    bar->addWidget(m_target, 1);
+
+    auto* top = new QWidget(this);
+    auto* topLayout = new QVBoxLayout(top);
+    topLayout->setContentsMargins(0, 0, 0, 0);
+    topLayout->setSpacing(0);
+    topLayout->addLayout(bar);
+    topLayout->addWidget(m_editor, 1);
+    m_problem->setContentsMargins(6, 0, 6, 0);
+    topLayout->addWidget(m_problem);
+
+    m_table->setAccessibleName(tr("Rows of the query"));
+    m_table->setModel(m_results);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_filter->setTarget(m_table);
+    m_filter->setMaximumWidth(26 * fontMetrics().averageCharWidth());
+    m_filter->setMinimumWidth(12 * fontMetrics().averageCharWidth());
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_table);
+    m_progress->setRange(0, 1000);
+    m_progress->setMaximumWidth(110);
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_stopExport->hide();
+
+    auto* status = new QHBoxLayout;
+    status->setContentsMargins(6, 2, 4, 2);
+    status->addWidget(m_statusIcon);
+    status->addWidget(m_status, 1);
+    status->addWidget(m_progress);
+    status->addWidget(m_stopExport);
+    status->addWidget(m_filter);
+    status->addWidget(m_exportButton);
+    auto* bottom = new QWidget(this);
+    auto* bottomLayout = new QVBoxLayout(bottom);
+    bottomLayout->setContentsMargins(0, 0, 0, 0);
+    bottomLayout->setSpacing(0);
+    bottomLayout->addWidget(m_pages, 1);
+    bottomLayout->addLayout(status);
+
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(top);
+    splitter->addWidget(bottom);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    const int line = QFontMetrics(m_editor->font()).lineSpacing();
+    splitter->setSizes({line * 4 + 40, 1000});
+    m_editor->setMinimumHeight(line * 2 + 8);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    connect(m_runButton, &QToolButton::clicked, this, &QueryPage::run);
+    connect(m_cancelButton, &QToolButton::clicked, this, &QueryPage::cancel);
+    connect(m_exportButton, &QToolButton::clicked, this, &QueryPage::askExport);
+    connect(m_stopExport, &QToolButton::clicked, this, [this] {
+        if (m_export)
+            m_export->cancel();
+    });
+    connect(m_editor, &WqlEditor::runRequested, this, &QueryPage::run);
+    connect(m_editor, &WqlEditor::cancelRequested, this, &QueryPage::cancel);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &QueryPage::updateButtons);
+    connect(m_editor, &WqlEditor::problemChanged, this, [this](const QString& problem) {
+        if (problem.isEmpty())
+            m_problem->clear();
+        else
+            m_problem->show(Notice::Kind::Info, problem);
+    });
+    connect(m_filter, &QLineEdit::textChanged, m_results, &ResultModel::setFilter);
+    connect(m_results, &ResultModel::arrangingChanged, this, &QueryPage::showStatus);
+    connect(m_results, &QAbstractItemModel::rowsInserted, this, [this] { m_pages->setCurrentIndex(1); });
+    connect(m_table, &DataTable::largeCopyRequested, this, &QueryPage::largeCopy);
+    connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex& current) {
+        QString problem;
+        const cim::Object object =
+            current.isValid() ? m_results->object(current.row(), &problem) : cim::Object();
+        Q_EMIT objectSelected(object, problem);
+    });
+    m_ticker->setInterval(100);
+    connect(m_ticker, &QTimer::timeout, this, &QueryPage::showStatus);
+    showEmpty();
+    updateButtons();
+    showStatus();
+}
+
+QueryPage::~QueryPage() {
+    delete m_run;
+    if (m_export) {
+        m_export->disconnect(this);
+        m_export->cancel();
+    }
+}
+
+void QueryPage::setTarget(Session* session, const QString& nameSpace, const QString& title) {
+    m_session = session;
+    m_nameSpace = nameSpace;
+    m_target->setText(session ? QStringLiteral("%1 · %2").arg(title, nameSpace) : QString());
+    m_editor->setSchema(m_schemas ? m_schemas->of(session, nameSpace) : nullptr);
+    showEmpty();
+    updateButtons();
+}
+
+void QueryPage::setQuery(const QString& wql) {
+    m_editor->setPlainText(wql);
+    m_editor->moveCursor(QTextCursor::End);
+}
+
+QString QueryPage::query() const {
+    return m_editor->query();
+}
+
+bool QueryPage::isRunning() const {
+    return m_phase == Phase::Running;
+}
+
+bool QueryPage::isFresh() const {
+    return m_phase == Phase::Idle && m_editor->query().isEmpty();
+}
+
+QString QueryPage::title() const {
+    const QString text = m_ranQuery.isEmpty() ? QString() : m_ranQuery.simplified();
+    if (text.isEmpty())
+        return tr("New query");
+    try {
+        const auto query = cim::wql::parse(text);
+        if (query.select())
+            return query.select()->className;
+    } catch (const ProtocolError&) {
+    }
+    return text.size() > 24 ? text.left(23) + u'…' : text;
+}
+
+void QueryPage::run() {
+    const QString wql = query();
+    if (wql.isEmpty() || !m_session)
+        return;
+    if (isRunning())
+        cancel();
+    delete m_run;
+    m_results->clear();
+    m_table->fitOnNextRows();
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_filter->clear();
+    m_phase = Phase::Running;
+    m_outcome = {};
+    m_ranQuery = wql;
+    m_firstRowMs = -1;
+    m_lastRowMs = 0;
+    m_exportText.clear();
+    m_notification = asksForEvents(wql);
+    remember(wql);
+    m_clock.start();
+    m_run = m_session->query(m_nameSpace, wql, {}, m_notification);
+    connect(m_run, &QueryRun::rowsArrived, this, &QueryPage::take);
+    connect(m_run, &QueryRun::finished, this, &QueryPage::end);
+    m_ticker->start();
+    showEmpty();
+    m_pages->setCurrentIndex(0);
+    Q_EMIT objectSelected({}, {});
+    Q_EMIT titleChanged();
+    Q_EMIT runningChanged(true);
+    updateButtons();
+    showStatus();
+}
+
+void QueryPage::cancel() {
+    if (m_run && isRunning())
+        m_run->cancel();
+}
+
+void QueryPage::take(const std::vector<cim::RowBatchPtr>& batches) {
+    m_lastRowMs = m_clock.elapsed();
+    const bool first = m_results->totalRows() == 0;
+    m_results->append(batches);
+    if (first && m_results->totalRows() > 0) {
+        m_firstRowMs = m_lastRowMs;
+        m_pages->setCurrentIndex(1);
+    }
+}
+
+void QueryPage::end(const Outcome& outcome) {
+    m_endMs = m_clock.elapsed();
+    m_ticker->stop();
+    m_phase = Phase::Done;
+    m_outcome = outcome;
+    m_results->finishStreaming();
+    if (m_run)
+        m_run->deleteLater();
+    showEmpty();
+    updateButtons();
+    showStatus();
+    Q_EMIT runningChanged(false);
+    Q_EMIT finished(outcome);
+}
+
+void QueryPage::updateButtons() {
+    const bool ready = m_session && !m_nameSpace.isEmpty();
+    m_runButton->setEnabled(ready && !query().isEmpty());
+    m_cancelButton->setEnabled(isRunning());
+    m_exportButton->setEnabled(m_results->totalRows() > 0 && !m_export);
+}
+
+void QueryPage::showEmpty() {
+    if (m_results->totalRows() > 0)
+        return;
+    m_pages->setCurrentIndex(0);
+    if (!m_session)
+        m_empty->setText(tr("Connect to a host first; then type a query, or double-click a class."));
+    else if (m_phase == Phase::Idle)
+        m_empty->setText(tr("Type a query and press F5, or double-click a class."));
+    else if (m_phase == Phase::Running)
+        m_empty->setText(m_notification ? tr("Waiting for events. Esc stops.")
+                                        : tr("Waiting for the first row. Esc cancels."));
+    else if (m_outcome.cancelled)
+        m_empty->setText(tr("Cancelled before a row arrived."));
+    else if (m_outcome.ok())
+        m_empty->setText(m_outcome.kind() == CallOutcome::Partial
+                             ? tr("No rows: access to what there is was denied.")
+                             : tr("The query has no rows."));
+    else
+        m_empty->setText(outcomeText(m_outcome) + QStringLiteral("\n\n") +
+                         tr("The call with this result is in the ledger below; select it to see why."));
+}
+
+QString QueryPage::statusText() const {
+    return m_status->text();
+}
+
+void QueryPage::showStatus() {
+    if (m_phase == Phase::Idle) {
+        m_statusIcon->clear();
+        m_status->setText({});
+        return;
+    }
+    const QLocale locale;
+    const int total = m_results->totalRows();
+    QStringList parts;
+    if (isRunning())
+        parts += m_notification ? tr("Listening") : tr("Running");
+    else if (m_outcome.cancelled)
+        parts += tr("Cancelled");
+    else if (m_outcome.kind() == CallOutcome::Partial)
+        parts += tr("Partial: the server withheld rows or properties (%1)").arg(describe(m_outcome.code));
+    else if (m_outcome.ok())
+        parts += tr("Done");
+    else
+        parts += describe(m_outcome.code);
+    QString rows = tr("%1 rows").arg(locale.toString(total));
+    if (m_results->rowCount() != total)
+        rows = tr("%1 of %2 rows").arg(locale.toString(m_results->rowCount()), locale.toString(total));
+    parts += rows;
+    if (m_results->isArranging())
+        parts += tr("sorting and filtering…");
+    if (m_firstRowMs >= 0) {
+        parts += tr("first after %1 ms").arg(locale.toString(m_firstRowMs));
+        const qint64 span = (isRunning() ? m_clock.elapsed() : m_lastRowMs) - m_firstRowMs;
+        if (span > 50 && !m_notification)
+            parts += tr("%1 rows/s").arg(locale.toString(qint64(total) * 1000 / span));
+    }
+    const qint64 took = isRunning() ? m_clock.elapsed() : m_endMs;
+    parts += tr("%1 s").arg(locale.toString(double(took) / 1000.0, 'f', took < 10'000 ? 2 : 1));
+    if (!m_exportText.isEmpty())
+        parts += m_exportText;
+    m_status->setText(parts.join(QStringLiteral(" · ")));
+    const QIcon glyph =
+        isRunning() ? icon(QStringLiteral("busy"), Tint::Accent) : outcomeIcon(m_outcome.kind());
+    m_statusIcon->setPixmap(glyph.pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_statusIcon->setAccessibleName(isRunning() ? tr("running") : outcomeName(m_outcome.kind()));
+    m_exportButton->setEnabled(total > 0 && !m_export);
+}
+
+void QueryPage::askExport() {
+    auto* dialog = new QFileDialog(this, tr("Write Rows To"), QString(), tr("CSV (*.csv);;JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(u"json") ? QStringLiteral("json") : QStringLiteral("csv"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        exportTo(path, path.endsWith(u".json", Qt::CaseInsensitive) ? ExportFormat::Json : ExportFormat::Csv);
+    });
+    dialog->setModal(false);
+    dialog->show();
+}
+
+void QueryPage::exportTo(const QString& path, ExportFormat format) {
+    auto [table, rows] = m_results->snapshot();
+    watch(exportFile(path, format, std::move(table), std::move(rows)), path);
+}
+
+void QueryPage::largeCopy(bool withHeader) {
+    Q_UNUSED(withHeader)
+    auto [table, order] = m_results->snapshot();
+    // The selection in terms of rows on screen, then of rows as they arrived.
+    RowNumbers rows;
+    for (const auto& range : m_table->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(order ? (*order)[std::size_t(row)] : quint32(row));
+    watch(exportText(ExportFormat::Tsv, std::move(table), std::move(rows)), QString());
+}
+
+void QueryPage::watch(QFuture<ExportResult> future, const QString& what) {
+    if (m_export)
+        m_export->cancel();
+    auto* watcher = new QFutureWatcher<ExportResult>(this);
+    m_export = watcher;
+    m_progress->setValue(0);
+    m_progress->show();
+    m_stopExport->show();
+    m_exportText = what.isEmpty() ? tr("copying…") : tr("writing %1…").arg(what);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, what] {
+        watcher->deleteLater();
+        if (m_export != watcher)
+            return;
+        m_export = nullptr;
+        m_progress->hide();
+        m_stopExport->hide();
+        if (watcher->isCanceled() || watcher->future().resultCount() == 0) {
+            m_exportText =
+                what.isEmpty() ? tr("copying was stopped") : tr("writing was stopped; no file was made");
+        } else if (const ExportResult result = watcher->result(); !result.error.isEmpty()) {
+            m_exportText = tr("not written: %1").arg(result.error);
+        } else if (what.isEmpty()) {
+            QApplication::clipboard()->setText(result.text);
+            m_exportText = tr("%1 rows copied").arg(QLocale().toString(result.rows));
+        } else {
+            m_exportText = tr("%1 rows in %2").arg(QLocale().toString(result.rows), what);
+        }
+        showStatus();
+    });
+    watcher->setFuture(future);
+    showStatus();
+}
+
+void QueryPage::remember(const QString& wql) {
+    QSettings settings;
+    QStringList list = settings.value(HistoryKey).toStringList();
+    list.removeAll(wql);
+    list.prepend(wql);
+    settings.setValue(HistoryKey, list.mid(0, HistoryLength));
+}
+
+void QueryPage::fillHistory() {
+    QMenu* menu = m_historyButton->menu();
+    menu->clear();
+    const QStringList list = QSettings().value(HistoryKey).toStringList();
+    for (const QString& wql : list) {
+        QString label = fontMetrics().elidedText(wql.simplified(), Qt::ElideMiddle,
+                                                 60 * fontMetrics().averageCharWidth());
+        auto* action = menu->addAction(label.replace(u'&', QStringLiteral("&&")), this, [this, wql] {
+            setQuery(wql);
+            m_editor->setFocus();
+        });
+        action->setToolTip(wql);
+    }
+    if (list.isEmpty())
+        menu->addAction(tr("No query was run yet"))->setEnabled(false);
+}
+
+} // namespace wbemscope::ui
