@@ -90,10 +90,8 @@ QString DualStringArray::toString() const {
         left += s.tower == TowerTcp ? QStringLiteral("tcp %1").arg(s.address)
                                     : QStringLiteral("tower %1 %2").arg(s.tower).arg(s.address);
     QStringList right;
-    for (const SecurityBinding& s : security) {
-        const QString name = serviceName(static_cast<AuthnService>(s.authnService));
-        right += name.isEmpty() ? QStringLiteral("service %1").arg(s.authnService) : name;
-    }
+    for (const SecurityBinding& s : security)
+        right += serviceName(static_cast<AuthnService>(s.authnService));
     return QStringLiteral("%1; %2").arg(left.join(QLatin1String(", ")), right.join(QLatin1Char(' ')));
 }
 
