@@ -20,8 +20,9 @@ public:
         /// Fits the value to the property's type; a property the class has not, or a value that does not fit,
         /// is left.
         Row& set(QStringView property, const cim::Value& value);
-        Row& set(QStringView property, QStringView text) {
-            return set(property, cim::Value(text.toString()));
+        Row& set(QStringView property, const QString& text) { return set(property, cim::Value(text)); }
+        Row& set(QStringView property, const char16_t* text) {
+            return set(property, QStringView(text).toString());
         }
 
     private:
