@@ -93,18 +93,14 @@ bool ClientAssociation::Private::takeOrphanPdu(const PduHeader& header) {
 
 void ClientAssociation::Private::throwFault(const PduHeader& header) {
     FaultBody body;
-    // Windows does not sign the fault that says it could not verify us; one that is signed must be right.
+    // Windows sends faults without a verifier; one that has it must be right. A forged one can only deny.
     const Protection protection = header.authLength != 0 ? pending->protection : Protection{};
     openFragment(in.data().first(header.fragLength), header, body, protection, &trace, options.keepPdus);
     in.consume(header.fragLength);
     faulted = true;
-    const QString unsignedNote = pending->protection.protects() && header.authLength == 0
-                                     ? QStringLiteral(" (the fault itself is not signed)")
-                                     : QString();
-    throw ProtocolError(fault::toHResult(body.status), Stage::Operation,
-                        QStringLiteral("call at %1").arg(endpointName()),
-                        QStringLiteral("The server answered with the fault %1%2.")
-                            .arg(fault::name(body.status), unsignedNote));
+    throw ProtocolError(
+        fault::toHResult(body.status), Stage::Operation, QStringLiteral("call at %1").arg(endpointName()),
+        QStringLiteral("The server answered with the fault %1.").arg(fault::name(body.status)));
 }
 
 asio::awaitable<QByteArray> ClientAssociation::Private::receive() {

@@ -45,12 +45,18 @@ ServerConnection::Security* ServerConnection::securityOf(const PduHeader& header
             throw RpcFault{fault::AccessDenied};
         return found->second.get();
     }
-    // At level connect requests carry no trailer: they stand under what their presentation context was bound
-    // with.
-    const auto bound = m_contextSecurity.find(contextId);
-    if (bound == m_contextSecurity.end())
-        return nullptr;
-    Security* security = m_securities.at(bound->second).get();
+    // At level connect requests carry no trailer: they stand under what their presentation context was bound with, or,
+    // when it was added without a token, under the connect-level context that the association has.
+    Security* security = nullptr;
+    if (const auto bound = m_contextSecurity.find(contextId); bound != m_contextSecurity.end()) {
+        security = m_securities.at(bound->second).get();
+    } else {
+        for (const auto& [id, candidate] : m_securities)
+            if (candidate->level == AuthnLevel::Connect)
+                security = candidate.get();
+        if (!security)
+            return nullptr;
+    }
     if (security->failed || !security->context->isComplete() || security->level != AuthnLevel::Connect)
         throw RpcFault{fault::AccessDenied};
     return security;
@@ -131,6 +137,9 @@ void ServerConnection::startCall() {
 
     const auto context = m_contexts.find(assembly.body.contextId);
     if (context == m_contexts.end() || m_server->dispatcher == nullptr) {
+        // Faults carry no verifier, as Windows sends them: a client may end its call without touching its key
+        // stream.
+        reply.protection = {};
         ++m_server->statistics.faults;
         reply.header.type = PduType::Fault;
         reply.header.flags = PfcDidNotExecute;
@@ -205,6 +214,7 @@ asio::awaitable<void> ServerConnection::runCall(CallInfo call, Outgoing reply, q
     if (failure) {
         ++m_server->statistics.faults;
         reply.header.type = PduType::Fault;
+        reply.protection = {}; // see startCall()
         reply.header.flags = failure->didNotExecute ? PfcDidNotExecute : 0;
         reply.content = FaultBody{0, contextId, 0, 0, failure->status, 0, {}};
     } else {
