@@ -210,12 +210,13 @@ private:
         start = m_at;
         ace.mask = rights(field(u';'), start, ace.type);
 
-        start = m_at;
-        ace.objectType = guidField(start);
+        const auto guids = m_at;
+        ace.objectType = guidField(guids);
         start = m_at;
         ace.inheritedObjectType = guidField(start);
         const bool object = ace.type == AceType::AccessAllowedObject ||
                             ace.type == AceType::AccessDeniedObject || ace.type == AceType::SystemAuditObject;
+        start = guids;
         if (!object && (!ace.objectType.isNull() || !ace.inheritedObjectType.isNull()))
             back(QStringLiteral("Only an object ACE (OA, OD, OU) may name a GUID."));
 
