@@ -43,6 +43,22 @@ void dropLoaderQualifiers(cim::Qualifiers& qualifiers) {
                   [](const cim::Qualifier& q) { return cim::sameName(q.name, u"NamespaceSecuritySDDL"); });
 }
 
+/// ReadableBy is evaluated per call; what is wrong with it must be found now.
+void checkReadableBy(const cim::Qualifiers& qualifiers) {
+    const QString sddl = qualifierText(qualifiers, u"ReadableBy");
+    if (!sddl.isEmpty())
+        SecurityDescriptor::fromSddl(expandAccountNames(sddl), workshopDomainSid());
+}
+
+void checkReadableBy(const cim::Object& object) {
+    if (object.instance) {
+        checkReadableBy(object.instance->qualifiers);
+        return;
+    }
+    for (const auto& property : object.cls->properties)
+        checkReadableBy(property.qualifiers);
+}
+
 } // namespace
 
 struct ScenarioLoader::Private {
@@ -126,6 +142,7 @@ std::optional<SecurityDescriptor> ScenarioLoader::Private::descriptorOf(const ci
 }
 
 void ScenarioLoader::Private::apply(const Declaration& declaration) {
+    checkReadableBy(declaration.object);
     const auto ns = repository.find(declaration.nameSpace);
     if (!ns) {
         errors.push_back(
