@@ -311,6 +311,5 @@ void TestBadServer::tampered() {
     QVERIFY(!client.association->isUsable());
 }
 
-Q_DECLARE_METATYPE(std::function<void(Socket&, quint32)>)
 QTEST_GUILESS_MAIN(TestBadServer)
 #include "test_badserver.moc"
