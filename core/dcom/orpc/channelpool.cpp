@@ -59,7 +59,9 @@ std::shared_ptr<Channel> ChannelPool::find(const std::vector<TcpAddress>& addres
             continue;
         if (wantsNone || contextOf(*channel, security))
             return channel;
-        if (channel->association->supportsSeveralSecurityContexts() && !found)
+        // Requests at connect level carry no trailer that could say which context they are under.
+        const bool ambiguous = security.level == AuthnLevel::Connect && channel->hasConnectLevel();
+        if (channel->association->supportsSeveralSecurityContexts() && !ambiguous && !found)
             found = channel;
     }
     return found;

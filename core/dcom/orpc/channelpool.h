@@ -3,6 +3,7 @@
 #include "core/dcom/orpc/wiresecurity.h"
 #include "core/dcom/rpc/clientassociation.h"
 
+#include <algorithm>
 #include <asio/awaitable.hpp>
 
 namespace wbemscope::dcom {
@@ -15,6 +16,9 @@ struct Channel {
     bool busy = false; ///< A response is outstanding: no other call may use it.
 
     bool isAuthenticated() const { return !contexts.empty() && contexts.front().second; }
+    bool hasConnectLevel() const {
+        return std::ranges::any_of(contexts, [](const auto& c) { return c.first.level == AuthnLevel::Connect; });
+    }
 };
 
 /// An interface bound on a channel under one security.
