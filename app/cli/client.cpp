@@ -1,0 +1,141 @@
+#include "app/cli/client.h"
+
+#include <cstdio>
+
+namespace wbemscope::cli {
+
+namespace {
+
+/// The host could not be reached, or went silent.
+bool isUnreachable(const Outcome& outcome) {
+    if (outcome.stage == Stage::Resolve || outcome.stage == Stage::Transport)
+        return true;
+    switch (outcome.code) {
+    case hr::RpcServerUnavailable:
+    case hr::RpcCallFailed:
+    case hr::Timeout:
+    case hr::Disconnected:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+void report(const Outcome& outcome) {
+    if (outcome.ok())
+        return;
+    QString text = QStringLiteral("wbemscope-cli: ");
+    if (outcome.cancelled) {
+        text += QCoreApplication::translate("Client", "interrupted");
+    } else {
+        QString message = outcome.message;
+        if (message.endsWith(QLatin1Char('.')))
+            message.chop(1);
+        text += stageName(outcome.stage);
+        if (!outcome.where.isEmpty())
+            text += QStringLiteral(", ") + outcome.where;
+        text += QStringLiteral(": ") + message + QStringLiteral(": ") + describe(outcome.code);
+    }
+    std::fputs(qUtf8Printable(text + QLatin1Char('\n')), stderr);
+}
+
+int exitCode(const Outcome& outcome) {
+    if (outcome.cancelled)
+        return ExitInterrupted;
+    if (outcome.ok())
+        return ExitDone;
+    if (isUnreachable(outcome))
+        return ExitUnreachable;
+    return outcome.stage == Stage::Local ? ExitUsage : ExitRefused;
+}
+
+Client::Client(ClientOptions options)
+    : m_options(std::move(options)) {
+    // The whole of one command is of interest, not only its end.
+    m_ledger.setLimits(1'000'000, 0);
+    QObject::connect(&m_interrupt, &Interrupt::requested, &m_interrupt, [this] {
+        if (m_session && m_session->state() == Session::State::Opening)
+            m_session->cancelOpen();
+        if (m_session && m_job)
+            m_session->cancel(m_job);
+        if (m_run)
+            m_run->cancel();
+    });
+}
+
+Client::~Client() {
+    m_session.reset();
+    Session::waitForWorkers(std::chrono::milliseconds(1500));
+}
+
+void Client::turnUntil(const bool& done) {
+    while (!done)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+int Client::open() {
+    if (m_options.lab) {
+        const Outcome started = attempt([this] {
+            m_lab = std::make_unique<lab::Lab>();
+            m_lab->start();
+        });
+        if (!started.ok()) {
+            report(started);
+            return ExitUsage;
+        }
+        m_options.request.host = m_lab->address();
+        m_options.request.resolverPort = m_lab->port();
+    }
+    m_session = std::make_unique<Session>(m_options.request, &m_ledger);
+    bool done = false;
+    QObject::connect(m_session.get(), &Session::stateChanged, m_session.get(),
+                     [&done](Session::State state) { done = state != Session::State::Opening; });
+    m_session->open();
+    done = m_session->state() != Session::State::Opening;
+    turnUntil(done);
+    QObject::disconnect(m_session.get(), nullptr, m_session.get(), nullptr);
+    if (m_session->state() == Session::State::Open)
+        return ExitDone;
+    report(m_session->lastOutcome());
+    return exitCode(m_session->lastOutcome());
+}
+
+Outcome Client::stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows) {
+    Outcome outcome;
+    bool done = false;
+    m_run = m_session->stream(nameSpace(), std::move(start));
+    Outcome failedRows;
+    QObject::connect(m_run, &QueryRun::rowsArrived, m_run, [&](const QueryRun::Batches& batches) {
+        // A row that cannot be decoded ends the run; the event loop must see no exception.
+        if (failedRows.ok())
+            failedRows = attempt([&] {
+                for (const auto& batch : batches)
+                    rows(*batch);
+            });
+        if (!failedRows.ok())
+            m_run->cancel();
+    });
+    QObject::connect(m_run, &QueryRun::finished, m_run, [&](const Outcome& how) {
+        outcome = failedRows.ok() ? how : failedRows;
+        done = true;
+    });
+    turnUntil(done);
+    delete std::exchange(m_run, nullptr);
+    return outcome;
+}
+
+const Ledger& Client::finishedLedger() {
+    if (m_session && m_session->state() == Session::State::Open) {
+        bool done = false;
+        QObject::connect(m_session.get(), &Session::stateChanged, m_session.get(),
+                         [&done](Session::State state) { done = state == Session::State::Closed; });
+        m_session->close();
+        turnUntil(done);
+    }
+    m_ledger.flush();
+    return m_ledger;
+}
+
+} // namespace wbemscope::cli

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "app/cli/interrupt.h"
+#include "core/lab/lab.h"
+#include "core/session/session.h"
+
+#include <QEventLoop>
+
+namespace wbemscope::cli {
+
+/// One connection for one command: starts the lab when asked to, turns the event loop while something runs,
+/// and lets Ctrl-C cancel it.
+class Client {
+public:
+    explicit Client(ClientOptions options);
+    ~Client();
+
+    /// Exit code of a failure, after it was printed to stderr; ExitDone when open.
+    int open();
+    /// Runs `work(Connection&, std::stop_token) -> T` on the worker.
+    template <class Work> auto call(Work work);
+    /// Streams an enumeration of the connection's namespace.
+    Outcome stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows);
+
+    const ClientOptions& options() const { return m_options; }
+    const QString& nameSpace() const { return m_options.request.nameSpace; }
+    /// Says good-bye to the host, so that its records are complete too.
+    const Ledger& finishedLedger();
+
+private:
+    void turnUntil(const bool& done);
+
+    ClientOptions m_options;
+    std::unique_ptr<lab::Lab> m_lab;
+    Ledger m_ledger;
+    Interrupt m_interrupt;
+    std::unique_ptr<Session> m_session;
+    quint64 m_job = 0;
+    QueryRun* m_run = nullptr;
+};
+
+/// Prints "wbemscope-cli: message (where): WBEM_E_... (0x...)" to stderr.
+void report(const Outcome& outcome);
+/// ExitDone, ExitRefused, ExitUnreachable, ExitInterrupted or (nothing was sent) ExitUsage.
+int exitCode(const Outcome& outcome);
+
+template <class Work> auto Client::call(Work work) {
+    using Returned = std::invoke_result_t<Work&, Connection&, std::stop_token>;
+    using T = std::conditional_t<std::is_void_v<Returned>, std::monostate, Returned>;
+    Result<T> result;
+    bool done = false;
+    m_job = m_session->call(nullptr, std::move(work), [&](Result<T> r) {
+        result = std::move(r);
+        done = true;
+    });
+    turnUntil(done);
+    m_job = 0;
+    return result;
+}
+
+} // namespace wbemscope::cli

@@ -1,0 +1,210 @@
+#include "app/cli/commandline.h"
+
+#include "app/cli/password.h"
+#include "core/lab/lab.h"
+
+#include <QCoreApplication>
+
+namespace wbemscope::cli {
+
+namespace {
+
+struct OptionText {
+    const char* name;
+    const char* value; ///< Null: a switch.
+    const char* text;
+};
+
+// One table: the help, the parser and the man page say the same.
+constexpr OptionText clientOptions[] = {
+    {"lab", nullptr,
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "Start a lab inside this process and connect to it (as alice, unless --user).")},
+    {"host", "HOST[:PORT]", QT_TRANSLATE_NOOP("CommandLine", "Connect to this host: name, IPv4 or [IPv6].")},
+    {"namespace", "NS", QT_TRANSLATE_NOOP("CommandLine", "Namespace to work in.")},
+    {"user", "[DOMAIN\\]NAME",
+     QT_TRANSLATE_NOOP("CommandLine", "Account; without it the current user (Kerberos).")},
+    {"anonymous", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Connect as nobody.")},
+    {"password-file", "FILE",
+     QT_TRANSLATE_NOOP("CommandLine", "The password is the first line of FILE; \"-\": of standard input. "
+                                      "Without it the terminal asks.")},
+    {"authn-service", "NAME",
+     QT_TRANSLATE_NOOP("CommandLine", "none, negotiate, ntlm, kerberos or default.")},
+    {"authn-level", "LEVEL",
+     QT_TRANSLATE_NOOP("CommandLine", "default, none, connect, call, pkt, pktIntegrity or pktPrivacy "
+                                      "(that one if not given).")},
+    {"impersonation-level", "LEVEL",
+     QT_TRANSLATE_NOOP("CommandLine", "default, anonymous, identify, impersonate (that one if not given) or "
+                                      "delegate.")},
+    {"principal", "NAME", QT_TRANSLATE_NOOP("CommandLine", "The server's principal name.")},
+    {"proxy-blanket", "PROXY=LEVEL[,IMP]",
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "Another blanket for one kind of proxy: activation, unknown, login, services "
+                       "or enumerator. Repeatable.")},
+    {"timeout", "SECONDS",
+     QT_TRANSLATE_NOOP("CommandLine", "For each call (60) and for each step of connecting (10 "
+                                      "at most).")},
+    {"output", "FORMAT", nullptr},
+    {"calls", nullptr,
+     QT_TRANSLATE_NOOP("CommandLine", "Print the ledger of remote calls after the result.")},
+};
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+template <class T> T need(const std::optional<T>& value, const char* option, const QString& text) {
+    if (!value)
+        throw UsageError{tr("--%1: \"%2\" is not known").arg(QLatin1String(option), text)};
+    return *value;
+}
+
+} // namespace
+
+QString formatName(OutputFormat format) {
+    switch (format) {
+    case OutputFormat::Table:
+        return QStringLiteral("table");
+    case OutputFormat::Json:
+        return QStringLiteral("json");
+    case OutputFormat::Csv:
+        return QStringLiteral("csv");
+    case OutputFormat::Mof:
+        return QStringLiteral("mof");
+    }
+    return {};
+}
+
+QStringList parse(QCommandLineParser& parser, const QStringList& arguments, qsizetype least, qsizetype most) {
+    parser.addHelpOption();
+    if (!parser.parse(arguments))
+        throw UsageError{parser.errorText()};
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp(ExitDone);
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() < least)
+        throw UsageError{tr("an argument is missing")};
+    if (positional.size() > most)
+        throw UsageError{
+            tr("\"%1\" is one argument too many (quote what contains spaces)").arg(positional[most])};
+    return positional;
+}
+
+ClientArguments::ClientArguments(QCommandLineParser& parser, QString defaultNamespace,
+                                 QList<OutputFormat> formats)
+    : m_parser(parser)
+    , m_defaultNamespace(std::move(defaultNamespace))
+    , m_formats(std::move(formats)) {
+    QStringList names;
+    for (const auto format : m_formats)
+        names += formatName(format);
+    for (const auto& option : clientOptions) {
+        const QString name = QLatin1String(option.name);
+        QString text =
+            option.text ? tr(option.text) : tr("One of: %1.").arg(names.join(QStringLiteral(", ")));
+        if (name == QLatin1String("namespace"))
+            text += QLatin1Char(' ') + tr("Default: %1.").arg(m_defaultNamespace);
+        if (option.value)
+            m_parser.addOption({name, text, QLatin1String(option.value)});
+        else
+            m_parser.addOption({name, text});
+    }
+}
+
+OutputFormat ClientArguments::readFormat() const {
+    if (!m_parser.isSet(QStringLiteral("output")))
+        return m_formats.front();
+    const QString name = m_parser.value(QStringLiteral("output"));
+    for (const auto format : m_formats)
+        if (formatName(format) == name.toLower())
+            return format;
+    throw UsageError{tr("--output: \"%1\" is not a format of this command").arg(name)};
+}
+
+void ClientArguments::readBlanket(ConnectionRequest& request) const {
+    const auto text = [this](const char* option) { return m_parser.value(QLatin1String(option)); };
+    const auto given = [this](const char* option) { return m_parser.isSet(QLatin1String(option)); };
+    // What is safe unless something else was asked for.
+    request.blanket.authnLevel = AuthnLevel::PktPrivacy;
+    request.blanket.impersonationLevel = ImpersonationLevel::Impersonate;
+    if (given("authn-service"))
+        request.blanket.authnService =
+            need(authnServiceFromName(text("authn-service")), "authn-service", text("authn-service"));
+    if (given("authn-level"))
+        request.blanket.authnLevel =
+            need(authnLevelFromName(text("authn-level")), "authn-level", text("authn-level"));
+    if (given("impersonation-level"))
+        request.blanket.impersonationLevel = need(impersonationLevelFromName(text("impersonation-level")),
+                                                  "impersonation-level", text("impersonation-level"));
+    request.blanket.principal = text("principal");
+    for (const QString& change : m_parser.values(QStringLiteral("proxy-blanket")))
+        if (const auto reason = parseProxyBlanket(change, request))
+            throw UsageError{QStringLiteral("--proxy-blanket: ") + *reason};
+}
+
+void ClientArguments::readCredentials(ClientOptions& options) const {
+    auto& credentials = options.request.credentials;
+    const bool hasFile = m_parser.isSet(QStringLiteral("password-file"));
+    const bool hasUser = m_parser.isSet(QStringLiteral("user"));
+    if (m_parser.isSet(QStringLiteral("anonymous"))) {
+        if (hasUser || hasFile)
+            throw UsageError{tr("--anonymous takes no --user and no --password-file")};
+        credentials.kind = Credentials::Kind::Anonymous;
+        return;
+    }
+    if (!hasUser && !options.lab) {
+        if (hasFile)
+            throw UsageError{tr("--password-file needs --user")};
+        credentials.kind = Credentials::Kind::CurrentUser;
+        return;
+    }
+    const QString account = hasUser ? m_parser.value(QStringLiteral("user")) : QStringLiteral("alice");
+    if (account.isEmpty())
+        throw UsageError{tr("--user names nobody")};
+    credentials = Credentials::fromAccount(account, {});
+    if (hasFile) {
+        credentials.password = passwordFromFile(m_parser.value(QStringLiteral("password-file")));
+        return;
+    }
+    if (options.lab)
+        for (const auto& known : lab::Lab::accounts())
+            if (known.name.compare(credentials.user, Qt::CaseInsensitive) == 0) {
+                credentials.password = Secret(known.password); // public: they are in every lesson
+                return;
+            }
+    credentials.password = passwordFromTerminal(tr("Password of %1: ").arg(credentials.identity()));
+}
+
+ClientOptions ClientArguments::evaluate() const {
+    ClientOptions options;
+    options.lab = m_parser.isSet(QStringLiteral("lab"));
+    options.calls = m_parser.isSet(QStringLiteral("calls"));
+    options.output = readFormat();
+    auto& request = options.request;
+    const bool host = m_parser.isSet(QStringLiteral("host"));
+    if (options.lab == host)
+        throw UsageError{tr("exactly one of --lab and --host is needed")};
+    if (host)
+        if (const auto reason = ConnectionRequest::parseTarget(m_parser.value(QStringLiteral("host")),
+                                                               request.host, request.resolverPort))
+            throw UsageError{QStringLiteral("--host: ") + *reason};
+    request.nameSpace = m_parser.isSet(QStringLiteral("namespace"))
+                            ? m_parser.value(QStringLiteral("namespace"))
+                            : m_defaultNamespace;
+    request.nameSpace.replace(QLatin1Char('/'), QLatin1Char('\\'));
+    if (request.nameSpace.isEmpty())
+        throw UsageError{tr("--namespace is empty")};
+    if (m_parser.isSet(QStringLiteral("timeout"))) {
+        bool ok = false;
+        const double seconds = m_parser.value(QStringLiteral("timeout")).toDouble(&ok);
+        if (!ok || !(seconds > 0) || seconds > 86'400)
+            throw UsageError{tr("--timeout: a number of seconds up to 86400 is needed")};
+        request.callTimeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
+        request.connectTimeout = std::min(request.connectTimeout, request.callTimeout);
+    }
+    readBlanket(request);
+    readCredentials(options);
+    return options;
+}
+
+} // namespace wbemscope::cli

@@ -1,0 +1,26 @@
+#include "app/cli/commands.h"
+
+#include <QCoreApplication>
+
+namespace wbemscope::cli {
+
+const std::vector<CommandInfo>& commands() {
+    static const std::vector<CommandInfo> table{
+        {"tree", "[options]",
+         QT_TRANSLATE_NOOP("Command", "Namespaces, and what this account may do in each"), runTree},
+        {"classes", "[options] [PATTERN]",
+         QT_TRANSLATE_NOOP("Command", "Classes of a namespace (PATTERN: * and ?)"), runClasses},
+        {"query", "[options] WQL", QT_TRANSLATE_NOOP("Command", "Rows of a query"), runQuery},
+        {"get", "[options] PATH", QT_TRANSLATE_NOOP("Command", "One object: a class or an instance"), runGet},
+        {"mof", "[options] PATH", QT_TRANSLATE_NOOP("Command", "One object as MOF"), runMof},
+        {"lab", "[options]", QT_TRANSLATE_NOOP("Command", "Serve the lab, a WMI host to learn and test with"),
+         runLab},
+        {"decode", "FILE",
+         QT_TRANSLATE_NOOP("Command", "MOF of an MS-WMIO encoding unit (binary or hex text)"), runDecode},
+        {"check-mof", "FILE...",
+         QT_TRANSLATE_NOOP("Command", "Read MOF files; counts, and every error with its place"), runCheckMof},
+    };
+    return table;
+}
+
+} // namespace wbemscope::cli

@@ -1,0 +1,83 @@
+// Commands that need no host: decode, check-mof.
+#include "app/cli/commandline.h"
+#include "app/cli/commands.h"
+#include "app/cli/resultwriter.h"
+#include "core/cim/mof/mof.h"
+#include "core/cim/mof/mofwriter.h"
+#include "core/dcom/wmio/encodingunit.h"
+
+#include <cstdio>
+#include <QCoreApplication>
+#include <QFile>
+
+namespace wbemscope::cli {
+
+namespace {
+
+constexpr qint64 LargestFile = 256 << 20;
+
+QByteArray readFile(const QString& path) {
+    QFile file(path);
+    const bool opened =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        throw UsageError{QStringLiteral("%1: %2").arg(path, file.errorString())};
+    QByteArray content = file.read(LargestFile + 1);
+    if (content.size() > LargestFile)
+        throw UsageError{QCoreApplication::translate("FileCommands", "%1: the file is too large").arg(path)};
+    return content;
+}
+
+} // namespace
+
+int runDecode(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "FileCommands",
+        "Prints the MOF of the MS-WMIO encoding unit in FILE (\"-\": standard input), which may be "
+        "binary or hexadecimal text."));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QCoreApplication::translate("FileCommands", "encoding unit, binary or hex"));
+    const QString path = parse(parser, arguments, 1, 1).front();
+    const QByteArray content = readFile(path);
+    try {
+        const auto object = dcom::wmio::decodeUnit(dcom::wmio::unitFromBinaryOrHex(content));
+        QByteArray text = cim::mof::listing(object).toUtf8();
+        if (!text.endsWith('\n'))
+            text += '\n';
+        writeOut(text);
+        return ExitDone;
+    } catch (const DecodeError& error) {
+        const QString message = QStringLiteral("%1: offset %2 (%3): %4\n")
+                                    .arg(path)
+                                    .arg(error.offset())
+                                    .arg(error.where(), error.message());
+        std::fputs(qUtf8Printable(message), stderr);
+        return ExitUsage;
+    }
+}
+
+int runCheckMof(const QStringList& arguments) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("FileCommands", text); };
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Reads MOF files one after the other, as one body of text: a class of an "
+           "earlier file serves a later one. Prints counts; every error goes to stderr "
+           "as FILE:LINE:COLUMN: message."));
+    parser.addPositionalArgument(QStringLiteral("FILE..."), tr("MOF files"));
+    const QStringList files = parse(parser, arguments, 1, std::numeric_limits<qsizetype>::max());
+    cim::mof::Compiler compiler;
+    for (const QString& file : files)
+        compiler.add(cim::mof::decodeText(readFile(file)), file);
+    const auto& document = compiler.document();
+    for (const auto& error : document.errors)
+        std::fputs(qUtf8Printable(error.toString() + QLatin1Char('\n')), stderr);
+    writeOut(tr("%1 classes, %2 instances, %3 errors\n")
+                 .arg(document.classCount())
+                 .arg(document.instanceCount())
+                 .arg(document.errors.size())
+                 .toUtf8());
+    return document.ok() ? ExitDone : ExitUsage;
+}
+
+} // namespace wbemscope::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/cli/jsontext.h"
+#include "core/cim/object.h"
+#include "core/security/callrecord.h"
+
+namespace wbemscope::cli {
+
+/// Numbers stay numbers (64-bit ones with all their digits), char16 is its code, datetime its DMTF text, a
+/// reference its path, an embedded object an object, NULL null.
+void writeValue(JsonText& json, const cim::Value& value, cim::Type type);
+/// {"__CLASS": ..., "__RELPATH": ..., property: value, ...}
+void writeInstance(JsonText& json, const cim::Instance& instance);
+/// {"__CLASS", "__SUPERCLASS", "__DERIVATION", "qualifiers", "properties": [...], "methods": [...]}
+void writeClass(JsonText& json, const cim::Class& cls);
+void writeObject(JsonText& json, const cim::Object& object);
+void writeCall(JsonText& json, const CallRecord& call);
+
+} // namespace wbemscope::cli

@@ -1,0 +1,109 @@
+#include "app/cli/objectcommands.h"
+
+#include "app/cli/client.h"
+#include "app/cli/commands.h"
+#include "app/cli/resultwriter.h"
+#include "app/cli/texttable.h"
+#include "core/cim/mof/mofwriter.h"
+
+namespace wbemscope::cli {
+
+int runForObject(
+    const QStringList& arguments, const QString& description, const QList<OutputFormat>& formats,
+    const std::function<void(const ClientOptions&, const cim::Object&, const Ledger* calls)>& print) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(description);
+    ClientArguments clientArguments(parser, QStringLiteral("ROOT\\CIMV2"), formats);
+    parser.addPositionalArgument(
+        QStringLiteral("PATH"),
+        QCoreApplication::translate("GetCommand", "e.g. Win32_Service or \"Win32_Service.Name='Spooler'\""));
+    const QString path = parse(parser, arguments, 1, 1).front();
+
+    Client client(clientArguments.evaluate());
+    int code = client.open();
+    cim::Object object;
+    if (code == ExitDone) {
+        const auto result =
+            client.call([path, nameSpace = client.nameSpace()](Connection& connection, std::stop_token stop) {
+                return connection.services(nameSpace, stop)->getObject(path, stop);
+            });
+        report(result.outcome);
+        code = exitCode(result.outcome);
+        object = result.value.value_or(cim::Object());
+    }
+    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
+    if (object || calls)
+        print(client.options(), object, calls);
+    return code;
+}
+
+namespace {
+
+QString typeText(cim::Type type) {
+    return cim::typeName(type.base) + (type.array ? QStringLiteral("[]") : QString());
+}
+
+/// Name, type and value of each property, system properties first; for a class also its methods.
+QByteArray objectTable(const cim::Object& object) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("GetCommand", text); };
+    TextTable properties({tr("Name"), tr("Type"), object.instance ? tr("Value") : tr("Default")});
+    for (const QString& name : cim::systemPropertyNames())
+        if (const auto value = cim::systemProperty(object, name))
+            properties.add({name, typeText(cim::systemPropertyType(name)),
+                            oneLine(cim::displayText(*value, cim::systemPropertyType(name)))});
+    const auto& cls = object.instance ? *object.instance->cls : *object.cls;
+    for (std::size_t i = 0; i < cls.properties.size(); ++i) {
+        const auto& property = cls.properties[i];
+        const cim::Value& value = object.instance ? object.instance->values.at(i) : property.defaultValue;
+        properties.add({property.name + (property.isKey() ? QStringLiteral(" (key)") : QString()),
+                        typeText(property.type), oneLine(cim::displayText(value, property.type))});
+    }
+    QByteArray text = properties.text();
+    if (object.instance || cls.methods.empty())
+        return text;
+    const auto parameters = [](const cim::ClassPtr& signature) {
+        QStringList list;
+        if (signature)
+            for (const auto& parameter : signature->properties)
+                list += typeText(parameter.type) + QLatin1Char(' ') + parameter.name;
+        return list.join(QStringLiteral(", "));
+    };
+    TextTable methods({tr("Method"), tr("In"), tr("Out")});
+    for (const auto& method : cls.methods)
+        methods.add({method.name, parameters(method.in), parameters(method.out)});
+    return text + '\n' + methods.text();
+}
+
+} // namespace
+
+int runGet(const QStringList& arguments) {
+    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls) {
+        if (options.output == OutputFormat::Table && object) {
+            writeOut(objectTable(object));
+            if (calls)
+                writeOut('\n' + callTable(*calls));
+            return;
+        }
+        auto writer = ResultWriter::make(options);
+        if (object)
+            writer->add(object);
+        writer->finish(calls);
+    };
+    return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object."),
+                        {OutputFormat::Table, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Mof},
+                        print);
+}
+
+int runMof(const QStringList& arguments) {
+    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls) {
+        auto writer = ResultWriter::make(options);
+        if (object)
+            writer->add(object);
+        writer->finish(calls);
+    };
+    return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object as MOF."),
+                        {OutputFormat::Mof, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Table},
+                        print);
+}
+
+} // namespace wbemscope::cli

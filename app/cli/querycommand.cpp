@@ -1,0 +1,47 @@
+#include "app/cli/client.h"
+#include "app/cli/commands.h"
+#include "app/cli/resultwriter.h"
+
+namespace wbemscope::cli {
+
+int runQuery(const QStringList& arguments) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("QueryCommand", text); };
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Runs a WQL query and prints its rows as they arrive. Ctrl-C ends it; what "
+           "has arrived is printed."));
+    ClientArguments clientArguments(
+        parser, QStringLiteral("ROOT\\CIMV2"),
+        {OutputFormat::Table, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Mof});
+    parser.addOption({QStringLiteral("events"), tr("An event query: prints events until Ctrl-C.")});
+    parser.addPositionalArgument(QStringLiteral("WQL"), tr("e.g. \"SELECT Name FROM Win32_Process\""));
+    const QString wql = parse(parser, arguments, 1, 1).front();
+    const bool events = parser.isSet(QStringLiteral("events"));
+
+    Client client(clientArguments.evaluate());
+    auto writer = ResultWriter::make(client.options());
+    if (const int code = client.open(); code != ExitDone) {
+        if (client.options().calls)
+            writer->finish(&client.finishedLedger());
+        return code;
+    }
+    const Outcome outcome = client.stream(
+        [wql, events](Services& services, std::stop_token stop) {
+            return events ? services.execNotificationQuery(wql, {}, stop) : services.execQuery(wql, {}, stop);
+        },
+        [&](const cim::RowBatch& rows) {
+            writer->add(rows);
+            if (events)
+                std::fflush(stdout);
+        });
+    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr);
+    std::fflush(stdout);
+    report(outcome);
+    if (outcome.kind() == CallOutcome::Partial)
+        std::fputs(
+            qUtf8Printable(tr("wbemscope-cli: the answer is partial: %1\n").arg(describe(outcome.code))),
+            stderr);
+    return exitCode(outcome);
+}
+
+} // namespace wbemscope::cli
