@@ -76,6 +76,9 @@ void Door::fail(Open& open, const ProtocolError& error) {
     r.message = error.message();
     // What was on the wire before it went wrong.
     if (open.lease.channel) {
+        // Cancelled between request and response: nobody will ask for the answer any more.
+        if (open.lease.channel->busy && open.lease.channel->association->hasPendingReply())
+            open.lease.channel->association->abandonPendingReply();
         CallTrace late = open.lease.channel->association->takeTrace();
         late.prepend(std::move(open.trace));
         open.trace = std::move(late);

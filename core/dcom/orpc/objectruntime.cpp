@@ -19,6 +19,8 @@ namespace {
 // Released references wait until so many are together, or until the connection idles: a RemRelease each would
 // cost a round trip each.
 constexpr std::size_t ReleaseBatch = 64;
+// How long a release or ping that is under way may keep idle() from returning after wake().
+constexpr std::chrono::milliseconds WakeGrace{50};
 // RemRelease counts its references in 16 bits; a request of this many stays small.
 constexpr std::size_t MaxReleasesPerCall = 256;
 constexpr auto CloseBudget = 900ms;
@@ -395,7 +397,11 @@ void ObjectRuntime::idle(std::chrono::milliseconds howLong) {
 void ObjectRuntime::wake() {
     const std::lock_guard lock(d->idleMutex);
     d->woken = true;
-    d->idleStop.request_stop();
+    // A release or ping that is under way mostly ends in less time than giving it up would cost the association.
+    asio::post(d->io, [this, stop = d->idleStop]() mutable {
+        auto timer = std::make_shared<asio::steady_timer>(d->io, WakeGrace);
+        timer->async_wait([timer, stop](const asio::error_code&) mutable { stop.request_stop(); });
+    });
     d->idleWake.notify_all();
 }
 

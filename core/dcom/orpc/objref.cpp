@@ -128,7 +128,7 @@ ObjRefKind ObjRef::kind() const {
     return kinds.at(body.index());
 }
 
-const StdObjRef* ObjRef::std() const {
+const StdObjRef* ObjRef::std() const& {
     return std::visit(
         [](const auto& b) -> const StdObjRef* {
             if constexpr (requires { b.std; })
@@ -139,7 +139,7 @@ const StdObjRef* ObjRef::std() const {
         body);
 }
 
-const DualStringArray* ObjRef::resolver() const {
+const DualStringArray* ObjRef::resolver() const& {
     return std::visit(
         [](const auto& b) -> const DualStringArray* {
             if constexpr (requires { b.resolver; })

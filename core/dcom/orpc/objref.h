@@ -74,10 +74,13 @@ struct ObjRef {
 
     ObjRefKind kind() const;
     /// Null for a custom one.
-    const StdObjRef* std() const;
+    const StdObjRef* std() const&;
+    const StdObjRef* std() && = delete; ///< would dangle
     /// Null for a custom one.
-    const DualStringArray* resolver() const;
-    const ObjRefCustom* custom() const { return std::get_if<ObjRefCustom>(&body); }
+    const DualStringArray* resolver() const&;
+    const DualStringArray* resolver() && = delete;
+    const ObjRefCustom* custom() const& { return std::get_if<ObjRefCustom>(&body); }
+    const ObjRefCustom* custom() && = delete;
 
     friend bool operator==(const ObjRef&, const ObjRef&) = default;
 };

@@ -157,8 +157,7 @@ ResolverClient::Activated ResolverClient::createInstance(const Uuid& clsid, cons
         refuse(result, Stage::Activation, QStringLiteral("RemoteCreateInstance"),
                QCoreApplication::translate("Dcom", "The host refused to make the object."));
     a.exporter.addresses = exporterAddresses(a.exporter.bindings, m_options.host);
-    if (const auto* resolver = decodeObjRef(a.objref).resolver())
-        m_objRefResolver = *resolver;
+    rememberResolver(a.objref);
     return a;
 }
 
@@ -198,9 +197,14 @@ ResolverClient::Activated ResolverClient::remoteActivation(const Uuid& clsid, co
         refuse(result, Stage::Activation, QStringLiteral("RemoteActivation"),
                QCoreApplication::translate("Dcom", "The host refused to make the object."));
     a.exporter.addresses = exporterAddresses(a.exporter.bindings, m_options.host);
-    if (const auto* resolver = decodeObjRef(a.objref).resolver())
-        m_objRefResolver = *resolver;
+    rememberResolver(a.objref);
     return a;
+}
+
+void ResolverClient::rememberResolver(const QByteArray& objref) {
+    const ObjRef ref = decodeObjRef(objref);
+    if (const DualStringArray* resolver = ref.resolver())
+        m_objRefResolver = *resolver;
 }
 
 bool ResolverClient::isMe(const DualStringArray& resolver) const {

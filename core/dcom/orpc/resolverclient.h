@@ -38,6 +38,7 @@ private:
     void serverAlive(std::stop_token stop);
     Activated createInstance(const Uuid& clsid, const Uuid& iid, bool askServerSeen, std::stop_token stop);
     Activated remoteActivation(const Uuid& clsid, const Uuid& iid, std::stop_token stop);
+    void rememberResolver(const QByteArray& objref);
     OrpcThis header(bool askServerSeen) const;
 
     Door& m_door;
