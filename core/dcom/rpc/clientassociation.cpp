@@ -161,7 +161,9 @@ asio::awaitable<PduHeader> ClientAssociation::Private::nextPdu() {
 }
 
 asio::awaitable<Pdu> ClientAssociation::Private::nextHandshakePdu() {
-    const PduHeader header = co_await nextPdu();
+    PduHeader header = co_await nextPdu();
+    while (takeOrphanPdu(header)) // the answer to a call that was given up may come at any time
+        header = co_await nextPdu();
     const auto bytes = in.data().first(header.fragLength);
     tracePdu(trace,
              QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())),
