@@ -1,0 +1,697 @@
+#include "core/dcom/orpc/objectruntime.h"
+#include "tests/orpc/scriptedhost.h"
+
+#include <asio/ip/tcp.hpp>
+#include <QTest>
+
+using namespace wbemscope;
+using namespace wbemscope::dcom;
+using namespace wbemscope::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A runtime with a ledger, against a scripted host.
+struct Client {
+    std::vector<CallRecord> records;
+    RuntimeOptions options;
+    std::map<ProxyKind, SecurityBlanket> blankets;
+    std::unique_ptr<ObjectRuntime> runtime; ///< goes first: closing is a call, too
+
+    explicit Client(const ScriptedHost& host) {
+        options.host = QStringLiteral("127.0.0.1");
+        options.resolverPort = host.resolverPort;
+        options.credentials = Credentials::fromAccount(u"WORKSHOP\\alice", Secret(u"Packet-Privacy-1"));
+        options.connectTimeout = 5s;
+        options.callTimeout = 10s;
+        options.connectionId = 7;
+        options.blanketFor = [this](ProxyKind kind) { return blankets[kind]; };
+        options.sink = [this](CallRecord r) { records.push_back(std::move(r)); };
+    }
+    ObjectRuntime& open() {
+        runtime = std::make_unique<ObjectRuntime>(options);
+        return *runtime;
+    }
+    ProxyPtr activate() {
+        return open().activate(clsid::WbemLevel1Login, iid::WbemLevel1Login, ProxyKind::Login, {});
+    }
+    quint32 addOne(Proxy& proxy, quint32 n) {
+        quint32 result = 0;
+        runtime->call(proxy, {AddOne, QString::number(n), test::u32(n), {}},
+                      [&](NdrReader& ndr) {
+                          ndr.u32(result);
+                          HResult r = 0;
+                          ndr.u32(r);
+                          return r;
+                      },
+                      {});
+        return result;
+    }
+    ProxyPtr newObject(Proxy& proxy, quint64 oxid) {
+        NdrWriter in;
+        in.u64(oxid);
+        QByteArray objref;
+        runtime->call(proxy, {NewObject, {}, in.take(), {}},
+                      [&](NdrReader& ndr) {
+                          mInterfacePointer(ndr, objref);
+                          HResult r = 0;
+                          ndr.u32(r);
+                          return r;
+                      },
+                      {});
+        return runtime->unmarshal(objref, ProxyKind::Services, {});
+    }
+    const CallRecord& last(const char* method) const {
+        for (auto it = records.rbegin(); it != records.rend(); ++it)
+            if (it->method == QLatin1String(method))
+                return *it;
+        static const CallRecord none;
+        return none;
+    }
+    int count(const char* method) const {
+        return static_cast<int>(std::ranges::count_if(
+            records, [&](const CallRecord& r) { return r.method == QLatin1String(method); }));
+    }
+};
+
+HResult readResult(NdrReader& ndr) {
+    HResult r = 0;
+    ndr.u32(r);
+    return r;
+}
+
+template <class F> ProtocolError failureOf(F f) {
+    try {
+        f();
+    } catch (const ProtocolError& e) {
+        return e;
+    }
+    return {hr::Ok, Stage::Local, QStringLiteral("nothing"), QStringLiteral("It did not fail.")};
+}
+
+SecurityBlanket at(AuthnLevel level, ImpersonationLevel impersonation = ImpersonationLevel::Default) {
+    SecurityBlanket b;
+    b.authnService = AuthnService::Ntlm;
+    b.authnLevel = level;
+    b.impersonationLevel = impersonation;
+    return b;
+}
+
+} // namespace
+
+class TestObjectRuntime : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void activatesAndCalls();
+    void everyProxyHasItsOwnBlanket();
+    void levels_data();
+    void levels();
+    void failureOfAMethodIsInItsRecord();
+    void decodeErrorIsRecorded();
+    void oldServers();
+    void remUnknownOfOldServers();
+    void serverSeen();
+    void strangersSeeNoExtensions();
+    void serverThatRefusesExtensions();
+    void activationRefused();
+    void activationFault();
+    void spoiledActivationReply_data();
+    void spoiledActivationReply();
+    void deadBindingsAreSkipped();
+    void noBindingAnswers();
+    void unknownExporterIsResolved();
+    void foreignExporter_data();
+    void foreignExporter();
+    void queryInterface();
+    void referencesAreReleasedTogether();
+    void closeReleasesEverything();
+    void closeWithASilentServer();
+    void pings();
+    void cancelWhileServerIsSilent();
+    void timeOut();
+    void prefetch();
+    void abandonedCallIsCancelled();
+    void wrongPasswordIsTriedOnce();
+    void closedPort();
+    void contradictoryBlanket();
+    void afterClose();
+};
+
+void TestObjectRuntime::activatesAndCalls() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    QCOMPARE(client.addOne(*login, 41), 42U);
+
+    QCOMPARE(client.records.size(), std::size_t{3});
+    const CallRecord& alive = client.records[0];
+    QCOMPARE(alive.proxy, QStringLiteral("IOXIDResolver"));
+    QCOMPARE(alive.method, QStringLiteral("ServerAlive2"));
+    QCOMPARE(alive.requested.authnLevel, AuthnLevel::None);
+    QCOMPARE(alive.effective->authnLevel, AuthnLevel::None);
+    QCOMPARE(alive.protection, WireProtection::Plain);
+
+    const CallRecord& create = client.records[1];
+    QCOMPARE(create.proxy, QStringLiteral("ISystemActivator"));
+    QCOMPARE(create.method, QStringLiteral("RemoteCreateInstance"));
+    QCOMPARE(create.proxyKind, ProxyKind::Activation);
+    QCOMPARE(create.requested.authnLevel, AuthnLevel::Default);
+    QCOMPARE(create.effective->authnLevel, AuthnLevel::PktIntegrity); // raised, as since KB5004442
+    QCOMPARE(create.effectiveSource, EffectiveSource::Wire);
+    QCOMPARE(create.stage, Stage::Activation);
+    QCOMPARE(create.endpoint, QStringLiteral("127.0.0.1:%1").arg(host.resolverPort));
+    QVERIFY(create.bytesSent > 800);
+    QVERIFY(create.signedBytes > 0);
+
+    const CallRecord& call = client.records[2];
+    QCOMPARE(call.proxy, QStringLiteral("IWbemLevel1Login"));
+    QCOMPARE(call.method, QStringLiteral("EstablishPosition")); // opnum 3 of the interface that we play
+    QCOMPARE(call.arguments, QStringLiteral("41"));
+    QCOMPARE(call.connectionId, 7U);
+    QCOMPARE(call.effective->authnLevel, AuthnLevel::Pkt); // the exporter's hint
+    QCOMPARE(call.effective->impersonationLevel, ImpersonationLevel::Impersonate);
+    QCOMPARE(call.endpoint, QStringLiteral("127.0.0.1:%1").arg(host.exporterPort));
+    QVERIFY(call.pdus && call.pdus->size() >= 4);
+    QVERIFY(client.records[0].id < client.records[1].id && client.records[1].id < client.records[2].id);
+    QCOMPARE(host.last(iid::WbemLevel1Login, AddOne).level, AuthnLevel::Pkt);
+}
+
+void TestObjectRuntime::everyProxyHasItsOwnBlanket() {
+    ScriptedHost host;
+    Client client(host);
+    client.blankets[ProxyKind::Login] = at(AuthnLevel::Pkt, ImpersonationLevel::Identify);
+    client.blankets[ProxyKind::Services] = at(AuthnLevel::PktPrivacy);
+    client.blankets[ProxyKind::Unknown] = at(AuthnLevel::PktIntegrity);
+    const ProxyPtr login = client.activate();
+    const ProxyPtr services = client.newObject(*login, ScriptedHost::Oxid);
+    client.addOne(*services, 1);
+    client.addOne(*login, 1);
+    const ProxyPtr other =
+        client.runtime->queryInterface(*login, iid::WbemLoginClientId, ProxyKind::Login, {});
+
+    const SeenCall atLogin = host.last(iid::WbemLevel1Login, AddOne);
+    const SeenCall atServices = host.last(iid::WbemServices, AddOne);
+    const SeenCall atUnknown = host.last(iid::RemUnknown2, RemQueryInterfaceRequest::Opnum);
+    QCOMPARE(atLogin.level, AuthnLevel::Pkt);
+    QCOMPARE(atLogin.impersonation, ImpersonationLevel::Identify);
+    QCOMPARE(atServices.level, AuthnLevel::PktPrivacy);
+    QCOMPARE(atServices.impersonation, ImpersonationLevel::Impersonate);
+    QCOMPARE(atUnknown.level, AuthnLevel::PktIntegrity);
+    // Three security contexts, one association.
+    QCOMPARE(atLogin.association, atServices.association);
+    QCOMPARE(atLogin.association, atUnknown.association);
+
+    // The blanket of a proxy may change between calls.
+    login->setBlanket(at(AuthnLevel::PktPrivacy));
+    client.addOne(*login, 1);
+    QCOMPARE(host.last(iid::WbemLevel1Login, AddOne).level, AuthnLevel::PktPrivacy);
+    QCOMPARE(client.records.back().requested.authnLevel, AuthnLevel::PktPrivacy);
+    QCOMPARE(client.records.back().protection, WireProtection::Sealed);
+}
+
+void TestObjectRuntime::levels_data() {
+    QTest::addColumn<AuthnLevel>("asked");
+    QTest::addColumn<AuthnLevel>("hint");
+    QTest::addColumn<AuthnLevel>("travels");
+    QTest::newRow("none stays none") << AuthnLevel::None << AuthnLevel::PktPrivacy << AuthnLevel::None;
+    QTest::newRow("connect") << AuthnLevel::Connect << AuthnLevel::Pkt << AuthnLevel::Connect;
+    QTest::newRow("call becomes pkt") << AuthnLevel::Call << AuthnLevel::Connect << AuthnLevel::Pkt;
+    QTest::newRow("pktIntegrity") << AuthnLevel::PktIntegrity << AuthnLevel::Pkt << AuthnLevel::PktIntegrity;
+    QTest::newRow("pktPrivacy") << AuthnLevel::PktPrivacy << AuthnLevel::Pkt << AuthnLevel::PktPrivacy;
+    QTest::newRow("default, hint none") << AuthnLevel::Default << AuthnLevel::None << AuthnLevel::Connect;
+    QTest::newRow("default, hint privacy")
+        << AuthnLevel::Default << AuthnLevel::PktPrivacy << AuthnLevel::PktPrivacy;
+}
+
+void TestObjectRuntime::levels() {
+    QFETCH(AuthnLevel, asked);
+    QFETCH(AuthnLevel, hint);
+    QFETCH(AuthnLevel, travels);
+    Script script;
+    script.hint = hint;
+    ScriptedHost host(script);
+    Client client(host);
+    SecurityBlanket blanket;
+    blanket.authnLevel = asked;
+    client.blankets[ProxyKind::Login] = blanket;
+    const ProxyPtr login = client.activate();
+    client.addOne(*login, 1);
+    QCOMPARE(client.records.back().requested.authnLevel, asked);
+    QCOMPARE(client.records.back().effective->authnLevel, travels);
+    // A request at connect carries no verifier: only the association knows.
+    QCOMPARE(host.last(iid::WbemLevel1Login, AddOne).level, travels);
+}
+
+void TestObjectRuntime::failureOfAMethodIsInItsRecord() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const HResult result =
+        client.runtime->call(*login, {Answer, {}, test::u32(hr::WbemAccessDenied), {}}, readResult, {});
+    QCOMPARE(result, hr::WbemAccessDenied);
+    QCOMPARE(client.records.back().hresult, hr::WbemAccessDenied);
+    QCOMPARE(client.records.back().outcome(), CallOutcome::Denied);
+    QCOMPARE(client.records.back().stage, Stage::Login);
+    QVERIFY(!client.records.back().message.isEmpty());
+    QCOMPARE(client.addOne(*login, 1), 2U);
+}
+
+void TestObjectRuntime::decodeErrorIsRecorded() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] {
+        client.runtime->call(*login, {Answer, {}, test::u32(0), {}},
+                             [](NdrReader& ndr) {
+                                 quint64 more = 0;
+                                 ndr.u64(more);
+                                 return HResult{hr::Ok};
+                             },
+                             {});
+    });
+    QCOMPARE(e.code(), hr::BadStubData);
+    QCOMPARE(client.records.back().hresult, hr::BadStubData);
+    QCOMPARE(client.addOne(*login, 1), 2U); // the association is as good as before
+}
+
+void TestObjectRuntime::oldServers() {
+    Script script;
+    script.serverAlive2 = false;
+    script.createInstance = false;
+    script.resolveOxid2 = false;
+    script.resolvable[0x77] = true;
+    ScriptedHost host(script);
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    QCOMPARE(client.addOne(*login, 1), 2U);
+    QCOMPARE(host.count(iid::Activation, RemoteActivationRequest::Opnum), std::size_t{1});
+    QCOMPARE(client.last("RemoteActivation").proxy, QStringLiteral("IActivation"));
+    QCOMPARE(client.last("RemoteActivation").hresult, hr::Ok);
+    QCOMPARE(client.last("RemoteCreateInstance").stage, Stage::Bind);
+    QVERIFY(!succeeded(client.last("RemoteCreateInstance").hresult));
+    const ProxyPtr object = client.newObject(*login, 0x77);
+    QCOMPARE(client.last("ResolveOxid").hresult, hr::Ok);
+    QCOMPARE(client.addOne(*object, 5), 6U);
+}
+
+void TestObjectRuntime::remUnknownOfOldServers() {
+    Script script;
+    script.remUnknown2 = false;
+    ScriptedHost host(script);
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    QVERIFY(client.runtime->queryInterface(*login, iid::WbemLoginClientId, ProxyKind::Login, {}));
+    QCOMPARE(client.records.back().proxy, QStringLiteral("IRemUnknown"));
+}
+
+void TestObjectRuntime::serverSeen() {
+    Script script;
+    script.knowsServerSeen = true;
+    ScriptedHost host(script);
+    Client client(host);
+    client.blankets[ProxyKind::Login] = at(AuthnLevel::PktPrivacy, ImpersonationLevel::Identify);
+    const ProxyPtr login = client.activate();
+    client.addOne(*login, 1);
+    QVERIFY(client.runtime->serverSeenKnown());
+    QVERIFY(!client.records[0].serverSeen);
+    QVERIFY(client.records[1].serverSeen);
+    const auto seen = client.records[2].serverSeen;
+    QVERIFY(seen);
+    QCOMPARE(seen->account, QStringLiteral("WORKSHOP\\alice"));
+    QCOMPARE(seen->authnLevel, AuthnLevel::PktPrivacy);
+    QCOMPARE(seen->impersonationLevel, ImpersonationLevel::Identify);
+    QCOMPARE(seen->clientAddress, QStringLiteral("127.0.0.1"));
+    QVERIFY(host.last(iid::WbemLevel1Login, AddOne).extensions);
+}
+
+void TestObjectRuntime::strangersSeeNoExtensions() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    client.addOne(*login, 1);
+    QVERIFY(host.last(iid::SystemActivator, RemoteCreateInstanceRequest::Opnum).extensions);
+    QVERIFY(!host.last(iid::WbemLevel1Login, AddOne).extensions);
+    QVERIFY(!client.runtime->serverSeenKnown());
+}
+
+void TestObjectRuntime::serverThatRefusesExtensions() {
+    Script script;
+    script.refusesExtensions = true;
+    ScriptedHost host(script);
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    QCOMPARE(client.addOne(*login, 1), 2U);
+    QCOMPARE(client.count("RemoteCreateInstance"), 2);
+}
+
+void TestObjectRuntime::activationRefused() {
+    Script script;
+    script.activation = 0x80040154; // REGDB_E_CLASSNOTREG
+    ScriptedHost host(script);
+    Client client(host);
+    const auto e = failureOf([&] { client.activate(); });
+    QCOMPARE(e.code(), HResult{0x80040154});
+    QCOMPARE(e.stage(), Stage::Activation);
+    QCOMPARE(client.records.back().hresult, HResult{0x80040154});
+    QCOMPARE(client.count("RemoteActivation"), 0);
+}
+
+void TestObjectRuntime::activationFault() {
+    Script script;
+    script.activationFault = fault::AccessDenied;
+    ScriptedHost host(script);
+    Client client(host);
+    const auto e = failureOf([&] { client.activate(); });
+    QCOMPARE(e.code(), hr::AccessDenied);
+    QCOMPARE(e.stage(), Stage::Activation);
+    QCOMPARE(client.records.back().outcome(), CallOutcome::Denied);
+    QVERIFY(client.records.back().effective); // the hand-shake itself went well
+}
+
+void TestObjectRuntime::spoiledActivationReply_data() {
+    QTest::addColumn<int>("how");
+    for (int how = 0; how < 7; ++how)
+        QTest::addRow("%d", how) << how;
+}
+
+void TestObjectRuntime::spoiledActivationReply() {
+    QFETCH(int, how);
+    Script script;
+    script.spoil = [how](QByteArray objref) -> QByteArray {
+        switch (how) {
+        case 0:
+            return objref.left(60);
+        case 1:
+            return objref.left(objref.size() / 2);
+        case 2:
+            return objref.left(objref.size() - 40);
+        case 3:
+            objref[0] = 'W';
+            return objref;
+        case 4:
+            objref.replace(24, 16, QByteArray(16, 'x'));
+            return objref; // another unmarshaler
+        case 5:
+            objref.replace(48 + 8 + 16 + 16, 4, QByteArray("\xff\xff\xff\x7f", 4));
+            return objref; // cIfs
+        default: {         // an object reference of another exporter than the reply's
+            auto p = decodeActivationObjRef(objref, ActivationDirection::Out);
+            for (auto& property : p.properties)
+                if (auto* scm = std::get_if<ScmReplyInfo>(&property))
+                    scm->remote->oxid = 5;
+            return encodeActivationObjRef(p, ActivationDirection::Out);
+        }
+        }
+    };
+    ScriptedHost host(script);
+    Client client(host);
+    const auto e = failureOf([&] { client.activate(); });
+    QCOMPARE(e.code(), hr::BadStubData);
+    QCOMPARE(client.count("RemoteCreateInstance"), 1);
+    if (how != 6)
+        QCOMPARE(client.records.back().hresult, hr::BadStubData);
+}
+
+void TestObjectRuntime::deadBindingsAreSkipped() {
+    asio::io_context io;
+    asio::ip::tcp::acceptor reserved(io, {asio::ip::address_v4::loopback(), 0});
+    const quint16 dead = reserved.local_endpoint().port();
+    reserved.close();
+    ScriptedHost host;
+    host.script.bindings = {{TowerTcp, QStringLiteral("127.0.0.1[%1]").arg(dead)},
+                            {TowerTcp, QStringLiteral("garbage[70000]")},
+                            {TowerTcp, QStringLiteral("no-port-here")},
+                            {TowerTcp, QStringLiteral("127.0.0.1[%1]").arg(host.exporterPort)}};
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    QCOMPARE(client.addOne(*login, 1), 2U);
+    QCOMPARE(client.records.back().endpoint, QStringLiteral("127.0.0.1:%1").arg(host.exporterPort));
+}
+
+void TestObjectRuntime::noBindingAnswers() {
+    Script script;
+    script.bindings = {{0x0F, QStringLiteral("\\\\HOST[\\pipe\\x]")}, {TowerTcp, QStringLiteral("no-port")}};
+    ScriptedHost host(script);
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] { client.addOne(*login, 1); });
+    QCOMPARE(e.code(), hr::RpcServerUnavailable);
+    QCOMPARE(e.stage(), Stage::Transport);
+    QCOMPARE(client.records.back().hresult, hr::RpcServerUnavailable);
+    QVERIFY(!client.records.back().effective);
+}
+
+void TestObjectRuntime::unknownExporterIsResolved() {
+    ScriptedHost host;
+    host.script.resolvable[0x99] = true;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const ProxyPtr object = client.newObject(*login, 0x99);
+    QCOMPARE(object->oxid(), quint64{0x99});
+    QCOMPARE(client.addOne(*object, 7), 8U);
+    QCOMPARE(host.count(iid::ObjectExporter, ResolveOxidRequest::Opnum2), std::size_t{1});
+    const ProxyPtr again = client.newObject(*login, 0x99);
+    QCOMPARE(host.count(iid::ObjectExporter, ResolveOxidRequest::Opnum2), std::size_t{1});
+}
+
+void TestObjectRuntime::foreignExporter_data() {
+    QTest::addColumn<quint64>("oxid");
+    QTest::newRow("unknown here") << quint64{0x66};
+    QTest::newRow("of another machine") << (quint64{1} << 63 | 0x66);
+}
+
+void TestObjectRuntime::foreignExporter() {
+    QFETCH(quint64, oxid);
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] { client.newObject(*login, oxid); });
+    QCOMPARE(e.code(), hr::ObjectExporterNotFound);
+    QCOMPARE(client.records.back().method, QStringLiteral("ResolveOxid2"));
+    QCOMPARE(client.records.back().hresult, hr::ObjectExporterNotFound);
+    if ((oxid >> 63) != 0)
+        QVERIFY2(e.message().contains(QStringLiteral("203.0.113.7")), qPrintable(e.message()));
+    QCOMPARE(client.addOne(*login, 1), 2U);
+}
+
+void TestObjectRuntime::queryInterface() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const ProxyPtr id = client.runtime->queryInterface(*login, iid::WbemLoginClientId, ProxyKind::Login, {});
+    QCOMPARE(id->oid(), login->oid());
+    QCOMPARE(host.refs(id->ipid()), 5);
+    client.runtime->addRef(*id, 3, {});
+    QCOMPARE(host.refs(id->ipid()), 8);
+    const auto e = failureOf(
+        [&] { client.runtime->queryInterface(*login, iid::WbemLoginHelper, ProxyKind::Login, {}); });
+    QCOMPARE(e.code(), hr::NoInterface);
+    QCOMPARE(client.records.back().hresult, hr::NoInterface);
+}
+
+void TestObjectRuntime::referencesAreReleasedTogether() {
+    ScriptedHost host;
+    Client client(host);
+    ProxyPtr login = client.activate();
+    {
+        std::vector<ProxyPtr> many;
+        for (int i = 0; i < 10; ++i)
+            many.push_back(client.newObject(*login, ScriptedHost::Oxid));
+        client.runtime->addRef(*many[0], 2, {});
+        QCOMPARE(host.totalRefs(), 5 + 10 * 5 + 2);
+    }
+    QCOMPARE(client.count("RemRelease"), 0);
+    client.runtime->idle(0ms);
+    QCOMPARE(client.count("RemRelease"), 1);
+    QCOMPARE(client.last("RemRelease").proxyKind, ProxyKind::Unknown);
+    QCOMPARE(client.last("RemRelease").stage, Stage::Release);
+    QCOMPARE(host.totalRefs(), 5);
+    login.reset();
+    client.runtime->idle(0ms);
+    QCOMPARE(host.totalRefs(), 0);
+}
+
+void TestObjectRuntime::closeReleasesEverything() {
+    ScriptedHost host;
+    Client client(host);
+    ProxyPtr login = client.activate();
+    const ProxyPtr object = client.newObject(*login, ScriptedHost::Oxid);
+    client.newObject(*login, ScriptedHost::Oxid);
+    client.runtime->close();
+    QCOMPARE(host.totalRefs(), 0);
+    QCOMPARE(client.count("RemRelease"), 1);
+    client.runtime.reset();
+    login.reset(); // after the runtime: nothing happens
+}
+
+void TestObjectRuntime::closeWithASilentServer() {
+    auto host = std::make_unique<ScriptedHost>();
+    Client client(*host);
+    const ProxyPtr login = client.activate();
+    client.addOne(*login, 1);
+    // A listener that never answers takes the exporter's place.
+    const quint16 port = host->exporterPort;
+    host.reset();
+    asio::io_context io;
+    asio::ip::tcp::acceptor silent(io, {asio::ip::address_v4::loopback(), port});
+    client.runtime->close(); // ends, or the test hangs
+    QCOMPARE(client.count("RemRelease"), 1);
+    QVERIFY(!succeeded(client.last("RemRelease").hresult));
+}
+
+void TestObjectRuntime::pings() {
+    ScriptedHost host;
+    Client client(host);
+    client.options.pingPeriod = 20ms;
+    ProxyPtr login = client.activate();
+    ProxyPtr object = client.newObject(*login, ScriptedHost::Oxid);
+    const auto idleUntil = [&](auto done) {
+        for (int i = 0; i < 500 && !done(); ++i)
+            client.runtime->idle(10ms);
+        return done();
+    };
+    const auto simple = [&] { return host.count(iid::ObjectExporter, SimplePingRequest::Opnum); };
+    QVERIFY(idleUntil([&] { return simple() >= 2; }));
+    const auto first = host.complexPings();
+    QVERIFY(!first.empty());
+    QCOMPARE(first[0].setId, quint64{0});
+    QCOMPARE(first[0].sequence, quint16{1});
+    QVERIFY(std::ranges::find(first[0].add, ScriptedHost::Oid) != first[0].add.end());
+
+    // An object that goes leaves the set; the set keeps its id.
+    object.reset();
+    QVERIFY(idleUntil([&] { return host.complexPings().size() > first.size(); }));
+    const ComplexPingRequest removal = host.complexPings().back();
+    QCOMPARE(removal.setId, quint64{41});
+    QCOMPARE(removal.remove.size(), std::size_t{1});
+    QVERIFY(removal.sequence > 1);
+
+    // A resolver that forgot the set gets a new one at once.
+    {
+        const std::lock_guard lock(host.mutex);
+        host.script.forgetSets = true;
+    }
+    const auto before = host.complexPings().size();
+    QVERIFY(idleUntil([&] { return host.complexPings().size() > before; }));
+    QCOMPARE(host.complexPings().back().setId, quint64{0});
+    QCOMPARE(host.complexPings().back().add, std::vector{ScriptedHost::Oid});
+    QCOMPARE(client.last("ComplexPing").proxyKind, ProxyKind::Activation);
+
+    // A wake() that came first is not lost.
+    client.runtime->wake();
+    client.runtime->idle(1h);
+    client.runtime->close();
+    QVERIFY(host.complexPings().back().remove == std::vector{ScriptedHost::Oid});
+}
+
+void TestObjectRuntime::cancelWhileServerIsSilent() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    std::stop_source source;
+    std::jthread later([&] {
+        std::this_thread::sleep_for(50ms);
+        source.request_stop();
+    });
+    bool cancelled = false;
+    try {
+        client.runtime->call(*login, {Wait, {}, test::u32(3'600'000), {}}, readResult, source.get_token());
+    } catch (const Cancelled&) {
+        cancelled = true;
+    }
+    QVERIFY(cancelled);
+    QCOMPARE(client.records.back().outcome(), CallOutcome::Cancelled);
+    QVERIFY(client.records.back().bytesSent > 0);
+    QCOMPARE(client.addOne(*login, 1), 2U);
+}
+
+void TestObjectRuntime::timeOut() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] {
+        client.runtime->call(*login, {Wait, {}, test::u32(3'600'000), 50ms}, readResult, {});
+    });
+    QCOMPARE(e.code(), hr::Timeout);
+    QCOMPARE(client.records.back().hresult, hr::Timeout);
+    QCOMPARE(client.addOne(*login, 1), 2U);
+}
+
+void TestObjectRuntime::prefetch() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    client.addOne(*login, 1);
+    PendingCall slow = client.runtime->begin(*login, {Wait, {}, test::u32(100), {}}, {});
+    QVERIFY(slow);
+    // Other calls go on meanwhile, on an association of their own.
+    QCOMPARE(client.addOne(*login, 2), 3U);
+    QCOMPARE(client.runtime->finish(slow, readResult, {}), hr::Ok);
+    QVERIFY(!slow);
+    const auto calls = host.calls();
+    const SeenCall wait = host.last(iid::WbemLevel1Login, Wait);
+    const SeenCall add = host.last(iid::WbemLevel1Login, AddOne);
+    QVERIFY(wait.association != add.association);
+    QCOMPARE(client.records.back().method, QStringLiteral("WBEMLogin")); // opnum 5
+    QCOMPARE(client.records.back().hresult, hr::Ok);
+}
+
+void TestObjectRuntime::abandonedCallIsCancelled() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    { const PendingCall slow = client.runtime->begin(*login, {Wait, {}, test::u32(3'600'000), {}}, {}); }
+    QCOMPARE(client.records.back().outcome(), CallOutcome::Cancelled);
+    QCOMPARE(client.addOne(*login, 2), 3U);
+}
+
+void TestObjectRuntime::wrongPasswordIsTriedOnce() {
+    ScriptedHost host;
+    Client client(host);
+    client.options.credentials = Credentials::fromAccount(u"WORKSHOP\\alice", Secret(u"guessed"));
+    const auto e = failureOf([&] { client.activate(); });
+    QVERIFY2(outcomeOf(e.code()) == CallOutcome::Denied, e.what());
+    QCOMPARE(client.records.back().outcome(), CallOutcome::Denied);
+    QCOMPARE(client.records.back().method, QStringLiteral("RemoteCreateInstance"));
+    QCOMPARE(host.handshakes.load(), 1);
+    QCOMPARE(host.count(iid::SystemActivator, RemoteCreateInstanceRequest::Opnum), std::size_t{0});
+}
+
+void TestObjectRuntime::closedPort() {
+    asio::io_context io;
+    asio::ip::tcp::acceptor reserved(io, {asio::ip::address_v4::loopback(), 0});
+    const quint16 dead = reserved.local_endpoint().port();
+    reserved.close();
+    ScriptedHost host;
+    Client client(host);
+    client.options.resolverPort = dead;
+    const auto e = failureOf([&] { client.activate(); });
+    QCOMPARE(e.code(), hr::RpcServerUnavailable);
+    QCOMPARE(client.records.size(), std::size_t{1});
+    QCOMPARE(client.records[0].endpoint, QStringLiteral("127.0.0.1:%1").arg(dead));
+}
+
+void TestObjectRuntime::contradictoryBlanket() {
+    ScriptedHost host;
+    Client client(host);
+    SecurityBlanket blanket = at(AuthnLevel::PktPrivacy);
+    blanket.authnService = AuthnService::None;
+    client.blankets[ProxyKind::Login] = blanket;
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] { client.addOne(*login, 1); });
+    QCOMPARE(e.stage(), Stage::Local);
+    QCOMPARE(e.code(), hr::InvalidArg);
+}
+
+void TestObjectRuntime::afterClose() {
+    ScriptedHost host;
+    Client client(host);
+    const ProxyPtr login = client.activate();
+    client.runtime->close();
+    client.runtime->close();
+    QCOMPARE(failureOf([&] { client.addOne(*login, 1); }).code(), hr::Disconnected);
+    client.runtime->idle(1ms);
+}
+
+QTEST_GUILESS_MAIN(TestObjectRuntime)
+#include "test_objectruntime.moc"
