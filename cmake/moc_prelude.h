@@ -1,3 +1,3 @@
-// libstdc++ 12's <concepts> uses a macro of its configuration header without including it; moc, which meets it first
-// through <array>, stumbles over that.
+// libstdc++ 12's <concepts> uses a macro of its configuration header without including it; moc, which meets
+// it first through <array>, stumbles over that.
 #include <cstddef>

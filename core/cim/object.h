@@ -99,7 +99,8 @@ struct Instance {
     std::vector<bool> isDefault;
     Qualifiers qualifiers; ///< Own ones of the instance.
     std::optional<Decoration> decoration;
-    /// Own qualifiers of the instance's properties (MS-WMIO 2.2.65), parallel to values; empty: none, as nearly always.
+    /// Own qualifiers of the instance's properties (MS-WMIO 2.2.65), parallel to values; empty: none, as
+    /// nearly always.
     std::vector<Qualifiers> propertyQualifiers;
 
     /// All values from the class's defaults.

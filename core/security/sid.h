@@ -61,7 +61,8 @@ Sid distributedComUsers(); ///< S-1-5-32-562
 /// "BUILTIN\\Administrators", "NT AUTHORITY\\SYSTEM", "Everyone"; empty when the SID is none of the
 /// well-known ones.
 QString wellKnownSidName(const Sid& sid);
-/// The two letters SDDL has for it ("BA"); empty: none. Never a domain-relative one: those depend on the reader.
+/// The two letters SDDL has for it ("BA"); empty: none. Never a domain-relative one: those depend on the
+/// reader.
 QString sddlAlias(const Sid& sid);
 /// "BA" -> S-1-5-32-544. Domain-relative aliases (DA, DU, LA ...) need `domain`; nothing without it.
 std::optional<Sid> sidFromSddlAlias(QStringView alias, const Sid& domain = {});

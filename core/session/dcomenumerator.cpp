@@ -5,6 +5,8 @@
 #include "core/dcom/wmi/enummessages.h"
 #include "core/session/dcomservices.h"
 
+#include <QCoreApplication>
+
 namespace wbemscope {
 
 using namespace dcom;
@@ -75,16 +77,38 @@ HResult DcomEnumerator::decodeNext(NdrReader& ndr, Batch& batch) {
     return response.result;
 }
 
+/// The host counts rows as taken when it has written its answer. One that did not arrive leaves a gap, which
+/// the next call must not step over silently. What failed before the request was sent took nothing.
+void DcomEnumerator::noteLoss(const ProtocolError& error) {
+    const bool cancelled = dynamic_cast<const Cancelled*>(&error) != nullptr;
+    if (!cancelled && error.stage() != Stage::Operation)
+        return;
+    m_loss.emplace(cancelled ? hr::WbemInvalidOperation : error.code(), Stage::Operation,
+                   interfaceName(iid::EnumWbemClassObject) + QStringLiteral("::Next"),
+                   QCoreApplication::translate(
+                       "DcomEnumerator",
+                       "Rows of this enumeration were lost with an answer that did not arrive (%1). "
+                       "It has to be started again.")
+                       .arg(describe(error.code())));
+}
+
 Enumerator::Batch DcomEnumerator::fetch(int maxRows, std::chrono::milliseconds wait, std::stop_token stop) {
+    if (m_loss)
+        throw *m_loss;
     Proxy& proxy = m_smart ? *m_smart : *m_proxy;
     Batch batch;
     const auto decode = [this, &batch](NdrReader& ndr) { return decodeNext(ndr, batch); };
-    if (m_pending) {
-        auto pending = std::exchange(m_pending, {});
-        batch.status = m_runtime->finish(pending, decode, stop);
-    } else {
-        m_pendingRows = maxRows;
-        batch.status = m_runtime->call(proxy, nextCall(maxRows, wait), decode, stop);
+    try {
+        if (m_pending) {
+            auto pending = std::exchange(m_pending, {});
+            batch.status = m_runtime->finish(pending, decode, stop);
+        } else {
+            m_pendingRows = maxRows;
+            batch.status = m_runtime->call(proxy, nextCall(maxRows, wait), decode, stop);
+        }
+    } catch (const ProtocolError& error) {
+        noteLoss(error);
+        throw;
     }
     if (!succeeded(batch.status))
         throwMethodError(batch.status, Stage::Operation,
@@ -103,12 +127,19 @@ Enumerator::Batch DcomEnumerator::next(int maxRows, std::chrono::milliseconds wa
     const bool full = batch.status == hr::Ok && batch.rows && batch.rows->count() == m_pendingRows;
     if (full && m_forwardOnly && maxRows > 1) {
         m_pendingRows = maxRows;
-        m_pending = m_runtime->begin(m_smart ? *m_smart : *m_proxy, nextCall(maxRows, wait), stop);
+        try {
+            m_pending = m_runtime->begin(m_smart ? *m_smart : *m_proxy, nextCall(maxRows, wait), stop);
+        } catch (const ProtocolError& error) {
+            // These rows are here and stay; what became of the next ones, the next call tells.
+            noteLoss(error);
+        }
     }
     return batch;
 }
 
 HResult DcomEnumerator::skip(int rows, std::chrono::milliseconds wait, std::stop_token stop) {
+    if (m_loss)
+        throw *m_loss;
     // Rows that are here, or under way, have left the host's enumeration: they are the first to be skipped.
     if (m_pending && !m_early)
         m_early = fetch(m_pendingRows, wait, stop);
@@ -136,6 +167,7 @@ HResult DcomEnumerator::skip(int rows, std::chrono::milliseconds wait, std::stop
 void DcomEnumerator::reset(std::stop_token stop) {
     m_pending = {};
     m_early.reset();
+    m_loss.reset();
     ResultResponse response;
     m_runtime->call(
         *m_proxy, MethodCall{3, {}, {}, {}},

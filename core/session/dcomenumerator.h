@@ -23,6 +23,7 @@ private:
     dcom::MethodCall nextCall(int maxRows, std::chrono::milliseconds wait) const;
     Batch fetch(int maxRows, std::chrono::milliseconds wait, std::stop_token stop);
     HResult decodeNext(dcom::NdrReader& ndr, Batch& batch);
+    void noteLoss(const ProtocolError& error);
 
     std::shared_ptr<dcom::ObjectRuntime> m_runtime;
     dcom::ProxyPtr m_proxy;
@@ -33,7 +34,8 @@ private:
     dcom::wmio::UnitReader m_unitReader;
     dcom::PendingCall m_pending; ///< The next batch, on its way while the last one is looked at.
     int m_pendingRows = 0;
-    std::optional<Batch> m_early; ///< What skip() left of a batch that had been under way.
+    std::optional<Batch> m_early;        ///< What skip() left of a batch that had been under way.
+    std::optional<ProtocolError> m_loss; ///< An answer that did not arrive took its rows with it.
     bool m_forwardOnly;
 };
 

@@ -1,6 +1,7 @@
-// RPC PDUs: what decodes must encode to bytes that decode to the same again, and a fragment must open in place.
-#include "core/dcom/rpc/fragment.h"
+// RPC PDUs: what decodes must encode to bytes that decode to the same again, and a fragment must open in
+// place.
 #include "core/dcom/rpc/pdu.h"
+#include "core/dcom/rpc/fragment.h"
 #include "core/dcom/rpc/verificationtrailer.h"
 #include "core/security/protocolerror.h"
 
@@ -50,10 +51,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         CallTrace trace;
         tracePdu(trace, bytes.left(header.fragLength), false, true);
         switch (header.type) {
-        case PduType::Request: open<RequestBody>(span, header); break;
-        case PduType::Response: open<ResponseBody>(span, header); break;
-        case PduType::Fault: open<FaultBody>(span, header); break;
-        default: break;
+        case PduType::Request:
+            open<RequestBody>(span, header);
+            break;
+        case PduType::Response:
+            open<ResponseBody>(span, header);
+            break;
+        case PduType::Fault:
+            open<FaultBody>(span, header);
+            break;
+        default:
+            break;
         }
     } catch (const ProtocolError&) {
     }

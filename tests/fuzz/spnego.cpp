@@ -35,8 +35,7 @@ void acceptor(crypto::Bytes bytes) {
     o.netbiosDomain = QStringLiteral("WORKSHOP");
     const auto server = makeAcceptor(o);
     // A bind and what follows it, cut where the input says.
-    const std::size_t first =
-        bytes.empty() ? 0 : std::min<std::size_t>(bytes[0], bytes.size() - 1);
+    const std::size_t first = bytes.empty() ? 0 : std::min<std::size_t>(bytes[0], bytes.size() - 1);
     const crypto::Bytes rest = bytes.empty() ? bytes : bytes.subspan(1);
     server->step(rest.first(first));
     server->step(rest.subspan(first));

@@ -210,6 +210,9 @@ void NdrReader::bstrBody(QString& text) {
     text.resize(static_cast<qsizetype>(size));
     for (quint32 i = 0; i < size; ++i)
         text[static_cast<qsizetype>(i)] = QChar(qFromLittleEndian<quint16>(p + std::size_t{i} * 2));
+    // Some clients (impacket) count the terminator as a character. WMI takes a BSTR for a C string.
+    while (text.endsWith(QChar(0)))
+        text.chop(1);
 }
 
 void NdrReader::byteArray(QByteArray& bytes) {

@@ -17,7 +17,8 @@ struct Channel {
 
     bool isAuthenticated() const { return !contexts.empty() && contexts.front().second; }
     bool hasConnectLevel() const {
-        return std::ranges::any_of(contexts, [](const auto& c) { return c.first.level == AuthnLevel::Connect; });
+        return std::ranges::any_of(contexts,
+                                   [](const auto& c) { return c.first.level == AuthnLevel::Connect; });
     }
 };
 

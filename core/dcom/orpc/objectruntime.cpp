@@ -397,7 +397,8 @@ void ObjectRuntime::idle(std::chrono::milliseconds howLong) {
 void ObjectRuntime::wake() {
     const std::lock_guard lock(d->idleMutex);
     d->woken = true;
-    // A release or ping that is under way mostly ends in less time than giving it up would cost the association.
+    // A release or ping that is under way mostly ends in less time than giving it up would cost the
+    // association.
     asio::post(d->io, [this, stop = d->idleStop]() mutable {
         auto timer = std::make_shared<asio::steady_timer>(d->io, WakeGrace);
         timer->async_wait([timer, stop](const asio::error_code&) mutable { stop.request_stop(); });

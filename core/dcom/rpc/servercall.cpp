@@ -45,8 +45,8 @@ ServerConnection::Security* ServerConnection::securityOf(const PduHeader& header
             throw RpcFault{fault::AccessDenied};
         return found->second.get();
     }
-    // At level connect requests carry no trailer: they stand under what their presentation context was bound with, or,
-    // when it was added without a token, under the connect-level context that the association has.
+    // At level connect requests carry no trailer: they stand under what their presentation context was bound
+    // with, or, when it was added without a token, under the connect-level context that the association has.
     Security* security = nullptr;
     if (const auto bound = m_contextSecurity.find(contextId); bound != m_contextSecurity.end()) {
         security = m_securities.at(bound->second).get();
