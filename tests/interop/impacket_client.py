@@ -1,0 +1,84 @@
+"""What Debian's impacket gets from the host on 127.0.0.1:135, as JSON. A process per connection: impacket keeps its
+connections in globals. Arguments: USER PASSWORD LEVEL NAMESPACE; the steps come as JSON lines on standard input."""
+import json
+import sys
+
+from impacket.dcerpc.v5.dcom import wmi
+from impacket.dcerpc.v5.dcomrt import DCOMConnection
+from impacket.dcerpc.v5.dtypes import NULL
+
+LEVELS = {"connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
+
+
+def plain(value):
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, bytes):
+        return value.decode("utf-16le", "replace")
+    if hasattr(value, "getProperties"):
+        return {n: plain(p["value"]) for n, p in value.getProperties().items()}
+    return value
+
+
+def properties(thing):
+    return {name: plain(p["value"]) for name, p in thing.getProperties().items()}
+
+
+def types(thing):
+    return {name: p["stype"] for name, p in thing.getProperties().items()}
+
+
+def rows(services, wql):
+    enumerator = services.ExecQuery(wql)
+    answer = []
+    while True:
+        try:
+            answer.append(properties(enumerator.Next(0xFFFFFFFF, 1)[0]))
+        except wmi.DCERPCSessionError as error:
+            if error.get_error_code() != 1:  # WBEM_S_FALSE: the end
+                raise
+            break
+    enumerator.RemRelease()
+    return answer
+
+
+def step(services, what):
+    kind = what[0]
+    if kind == "query":
+        return rows(services, what[1])
+    if kind == "get":
+        return properties(services.GetObject(what[1])[0])
+    if kind == "types":
+        return types(services.GetObject(what[1])[0])
+    if kind == "call":
+        thing = services.GetObject(what[1])[0]
+        return properties(getattr(thing, what[2])(*what[3:]))
+    raise SystemExit(f"unknown step {what}")
+
+
+def main():
+    user, password, level, namespace = sys.argv[1:]
+    connection = None
+    try:
+        connection = DCOMConnection("127.0.0.1", user, password, "WORKSHOP", authLevel=LEVELS[level], oxidResolver=True)
+        interface = connection.CoCreateInstanceEx(wmi.CLSID_WbemLevel1Login, wmi.IID_IWbemLevel1Login)
+        login = wmi.IWbemLevel1Login(interface)
+        services = login.NTLMLogin("//./" + namespace, NULL, NULL)
+        services.get_dce_rpc().set_auth_level(LEVELS[level])
+        login.RemRelease()
+    except Exception as error:  # which one it is, is impacket's own affair
+        print(json.dumps({"refused": f"{type(error).__name__}: {error}"}))
+        if connection is not None:
+            connection.disconnect()
+        return
+    for line in sys.stdin:
+        try:
+            answer = {"ok": step(services, json.loads(line))}
+        except Exception as error:
+            answer = {"refused": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer))
+    services.RemRelease()
+    connection.disconnect()
+
+
+main()

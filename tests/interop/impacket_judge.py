@@ -1,0 +1,103 @@
+"""impacket (an independent client) against the lab, and what it reads compared with what our client reads."""
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from lab import PASSWORDS, Checks, Lab
+
+HERE = Path(__file__).parent
+LEVELS = ["connect", "pktIntegrity", "pktPrivacy"]
+QUERIES = {
+    "root/workshop": ["SELECT * FROM Workshop_AllTypes", "SELECT * FROM Workshop_Greeter",
+                      "SELECT * FROM Workshop_Machine", "SELECT Name, Seats FROM Workshop_Room WHERE Seats > 20",
+                      "ASSOCIATORS OF {Workshop_Room.Name='Blue'}"],
+    "root/cimv2": ["SELECT Name, Domain, Manufacturer, NumberOfProcessors, TotalPhysicalMemory FROM Win32_ComputerSystem",
+                   "SELECT Caption, Version, BuildNumber, CSName, OSArchitecture FROM Win32_OperatingSystem",
+                   "SELECT ProcessId, Name FROM Win32_Process WHERE ProcessId = 1"],
+}
+
+
+def impacket(user, password, level, namespace, *steps):
+    answer = subprocess.run([sys.executable, "-B", HERE / "impacket_client.py", user, password, level, namespace],
+                            input="".join(json.dumps(s) + "\n" for s in steps), capture_output=True, text=True,
+                            timeout=120)
+    lines = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
+    if not lines:
+        raise SystemExit(f"impacket said nothing: {answer.stderr}")
+    return lines
+
+
+def comparable(value):
+    """impacket has booleans as the texts 'True' and 'False', and reals with more digits than a real32 has."""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    if isinstance(value, list):
+        return [comparable(v) for v in value]
+    if isinstance(value, dict):
+        return {k: comparable(v) for k, v in value.items() if not k.startswith("__")}
+    return value
+
+
+def compare(checks, what, ours, theirs):
+    checks.same(f"{what}: fields", sorted(k for k in ours if not k.startswith("__")), sorted(theirs))
+    for name, value in theirs.items():
+        checks.same(f"{what}: {name}", comparable(value), comparable(ours.get(name)))
+
+
+def main():
+    cli = sys.argv[1]
+    checks = Checks()
+    # Without hardening: impacket activates at the level it was given, and connect must get that far.
+    with Lab(cli, "--hardening", "off") as lab:
+        for level in LEVELS:
+            for namespace, queries in QUERIES.items():
+                answers = impacket("alice", PASSWORDS["alice"], level, namespace, *(["query", q] for q in queries))
+                checks.same(f"{level} {namespace}: answers", len(queries), len(answers))
+                for wql, answer in zip(queries, answers):
+                    checks.true(f"{level} {wql}", "ok" in answer, str(answer.get("refused", "")))
+                    ours = lab.json("query", wql, level=level, namespace=namespace)
+                    theirs = answer.get("ok", [])
+                    checks.true(f"{level} {wql}: rows", len(ours) > 0)
+                    checks.same(f"{level} {wql}: number of rows", len(ours), len(theirs))
+                    for i, (a, b) in enumerate(zip(ours, theirs)):
+                        compare(checks, f"{level} {wql} [{i}]", a, b)
+
+            get, kinds, call, add, seen = impacket(
+                "alice", PASSWORDS["alice"], level, "root/workshop", ["get", 'Workshop_Greeter.Name="world"'],
+                ["types", "Workshop_AllTypes"], ["call", 'Workshop_Greeter.Name="world"', "Greet", "Good morning"],
+                ["call", "Workshop_Greeter", "Add", 40, 2], ["query", "SELECT * FROM WbemScope_CallerContext"])
+            ours = lab.json("get", 'Workshop_Greeter.Name="world"', level=level, namespace="root/workshop")
+            compare(checks, f"{level} GetObject", ours[0], get.get("ok", {}))
+            ours = lab.json("get", "Workshop_AllTypes", level=level, namespace="root/workshop")
+            checks.same(f"{level} properties of a class", sorted(p["name"] for p in ours[0]["properties"]),
+                        sorted(kinds.get("ok", {})))
+            checks.same(f"{level} Greet", "Good morning, world", str(call.get("ok", call).get("Text")).rstrip("!."))
+            checks.true(f"{level} Add", 42 in add.get("ok", {}).values(), str(add))
+            context = seen.get("ok", [{}])[0]
+            checks.true(f"{level}: the server saw the level", level in [str(v) for v in context.values()], str(context))
+
+            for user, password in [("alice", "not-her-password"), ("nobody", "x"), ("dave", PASSWORDS["dave"]),
+                                   ("carol", PASSWORDS["carol"])]:
+                first = impacket(user, password, level, "root/cimv2")[0] if True else None
+                checks.true(f"{level} {user} with {'right' if PASSWORDS.get(user) == password else 'wrong'} password is "
+                            "refused by impacket's view", "refused" in first, str(first))
+                ours = lab.client("query", "SELECT * FROM Win32_OperatingSystem", user=user, password=password,
+                                  level=level)
+                checks.same(f"{level} {user}: our exit code", 2, ours.returncode)
+                checks.true(f"{level} {user}: our message has name and number", "(0x8" in ours.stderr, ours.stderr)
+            # The refusals did not hurt the others.
+            again = impacket("bob", PASSWORDS["bob"], level, "root/cimv2", ["query", QUERIES["root/cimv2"][0]])
+            checks.true(f"{level} bob afterwards", "ok" in again[0], str(again))
+
+        # RequiresEncryption: the reason is the same for both clients.
+        for level in ["pktIntegrity", "pktPrivacy"]:
+            answer = impacket("alice", PASSWORDS["alice"], level, "root/workshop/packetprivacy",
+                              ["query", "SELECT * FROM Workshop_Secret"])
+            checks.same(f"PacketPrivacy at {level}", level == "pktPrivacy", "ok" in answer[0])
+    checks.close()
+
+
+main()
