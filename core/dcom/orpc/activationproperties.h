@@ -44,12 +44,14 @@ struct InstanceInfo {
     QByteArray storage;
 };
 
+/// customREMOTE_REQUEST_SCM_INFO.
+struct RemoteRequestScmInfo {
+    quint32 clientImpersonationLevel = 2;
+    std::vector<quint16> protseqs{TowerTcp};
+};
 /// ScmRequestInfoData with its customREMOTE_REQUEST_SCM_INFO (2.2.22.2.4).
 struct ScmRequestInfo {
-    struct Remote {
-        quint32 clientImpersonationLevel = 2;
-        std::vector<quint16> protseqs{TowerTcp};
-    };
+    using Remote = RemoteRequestScmInfo;
     std::optional<quint32> reserved;
     std::optional<Remote> remote;
 };
@@ -72,28 +74,32 @@ struct LocationInfo {
     quint32 contextId = 0;
 };
 
+/// COSERVERINFO.
+struct CoServerInfo {
+    quint32 reserved1 = 0;
+    QString name; ///< null: none
+    std::optional<quint32> reservedPointer;
+    quint32 reserved2 = 0;
+};
 /// SecurityInfoData with its COSERVERINFO (2.2.22.2.7).
 struct SecurityInfo {
-    struct Server {
-        quint32 reserved1 = 0;
-        QString name; ///< null: none
-        std::optional<quint32> reservedPointer;
-        quint32 reserved2 = 0;
-    };
+    using Server = CoServerInfo;
     quint32 authnFlags = 0;
     std::optional<Server> server;
     std::optional<quint32> reserved;
 };
 
+/// customREMOTE_REPLY_SCM_INFO.
+struct RemoteReplyScmInfo {
+    quint64 oxid = 0;
+    std::optional<DualStringArray> bindings; ///< of the object exporter, with ports
+    Uuid ipidRemUnknown;
+    quint32 authnHint = 0;
+    ComVersion serverVersion;
+};
 /// ScmReplyInfoData with its customREMOTE_REPLY_SCM_INFO (2.2.22.2.8).
 struct ScmReplyInfo {
-    struct Remote {
-        quint64 oxid = 0;
-        std::optional<DualStringArray> bindings; ///< of the object exporter, with ports
-        Uuid ipidRemUnknown;
-        quint32 authnHint = 0;
-        ComVersion serverVersion;
-    };
+    using Remote = RemoteReplyScmInfo;
     std::optional<quint32> reserved;
     std::optional<Remote> remote;
 };
