@@ -10,7 +10,7 @@
 /// of namespaces and classes and writes a CallRecord for each call, as an engine's door does.
 namespace wbemscope::testing {
 
-inline cim::Property property(const QString& name, cim::BaseType base, bool key = false) {
+inline cim::Property prop(const QString& name, cim::BaseType base, bool key = false) {
     cim::Property p;
     p.name = name;
     p.type = {base, false};
@@ -30,9 +30,9 @@ inline cim::ClassPtr makeClass(const QString& name, std::vector<cim::Property> p
 
 inline const cim::ClassPtr& rowClass() {
     static const cim::ClassPtr cls =
-        makeClass(QStringLiteral("Test_Row"), {property(QStringLiteral("Caption"), cim::BaseType::String),
-                                               property(QStringLiteral("Id"), cim::BaseType::Uint32, true),
-                                               property(QStringLiteral("Size"), cim::BaseType::Uint64)});
+        makeClass(QStringLiteral("Test_Row"), {prop(QStringLiteral("Caption"), cim::BaseType::String),
+                                               prop(QStringLiteral("Id"), cim::BaseType::Uint32, true),
+                                               prop(QStringLiteral("Size"), cim::BaseType::Uint64)});
     return cls;
 }
 
@@ -217,7 +217,7 @@ public:
         note(QStringLiteral("CreateClassEnum"));
         return objects({{rowClass(), nullptr},
                         {makeClass(QStringLiteral("Test_Other"),
-                                   {property(QStringLiteral("Name"), cim::BaseType::String, true)}),
+                                   {prop(QStringLiteral("Name"), cim::BaseType::String, true)}),
                          nullptr},
                         {makeClass(QStringLiteral("__SystemClass"), {}), nullptr}});
     }
@@ -227,7 +227,7 @@ public:
         std::vector<cim::Object> found;
         if (className.compare(u"__NAMESPACE", Qt::CaseInsensitive) == 0) {
             const auto cls = makeClass(QStringLiteral("__NAMESPACE"),
-                                       {property(QStringLiteral("Name"), cim::BaseType::String, true)});
+                                       {prop(QStringLiteral("Name"), cim::BaseType::String, true)});
             for (const QString& name : FakeHost::children(m_nameSpace)) {
                 auto instance = std::make_shared<cim::Instance>(cim::Instance::of(cls));
                 instance->set(u"Name", cim::Value(name));
@@ -255,7 +255,7 @@ public:
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         note(QStringLiteral("ExecMethod"));
         const auto cls = makeClass(QStringLiteral("__PARAMETERS"),
-                                   {property(QStringLiteral("rights"), cim::BaseType::Sint32)});
+                                   {prop(QStringLiteral("rights"), cim::BaseType::Sint32)});
         auto out = std::make_shared<cim::Instance>(cim::Instance::of(cls));
         out->set(u"rights", cim::Value(qint64{0x23}));
         return {nullptr, out};

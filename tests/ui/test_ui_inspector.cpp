@@ -56,10 +56,10 @@ private Q_SLOTS:
             return p;
         };
         method.in = makeClass(QStringLiteral("__PARAMETERS"),
-                              {id(property(QStringLiteral("CommandLine"), cim::BaseType::String), 0)});
+                              {id(prop(QStringLiteral("CommandLine"), cim::BaseType::String), 0)});
         method.out = makeClass(QStringLiteral("__PARAMETERS"),
-                               {id(property(QStringLiteral("ProcessId"), cim::BaseType::Uint32), 1),
-                                property(QStringLiteral("ReturnValue"), cim::BaseType::Uint32)});
+                               {id(prop(QStringLiteral("ProcessId"), cim::BaseType::Uint32), 1),
+                                prop(QStringLiteral("ReturnValue"), cim::BaseType::Uint32)});
         cls->methods.push_back(method);
         MethodModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -46,8 +46,8 @@ private Q_SLOTS:
         const auto fetch = [&](Session* session, const QString& path) {
             const QModelIndex index = model.indexOf(session, path);
             QVERIFY2(index.isValid(), qPrintable(path));
-            QVERIFY(model.canFetchMore(index));
-            model.fetchMore(index);
+            if (model.canFetchMore(index)) // the model tester may have asked before us
+                model.fetchMore(index);
             QVERIFY(!model.canFetchMore(index));
         };
         QTRY_VERIFY(model.indexOf(weak, QStringLiteral("root")).isValid());

