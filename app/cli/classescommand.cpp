@@ -38,7 +38,7 @@ int runClasses(const QStringList& arguments) {
                       });
     writer->finish(client.options().calls ? &client.finishedLedger() : nullptr);
     std::fflush(stdout);
-    report(outcome);
+    client.reportExplained(outcome);
     return exitCode(outcome);
 }
 

@@ -1,5 +1,8 @@
 #include "app/cli/client.h"
 
+#include "app/cli/texttable.h"
+#include "core/security/explanation.h"
+
 #include <cstdio>
 
 namespace wbemscope::cli {
@@ -30,15 +33,13 @@ void report(const Outcome& outcome) {
     if (outcome.cancelled) {
         text += QCoreApplication::translate("Client", "interrupted");
     } else {
-        QString message = outcome.message;
-        if (message.endsWith(QLatin1Char('.')))
-            message.chop(1);
-        text += stageName(outcome.stage);
+        // Name and number first: they are what people search for.
+        QString place = stageName(outcome.stage);
         if (!outcome.where.isEmpty())
-            text += QStringLiteral(", ") + outcome.where;
-        text += QStringLiteral(": ") + message + QStringLiteral(": ") + describe(outcome.code);
+            place += QStringLiteral(", ") + outcome.where;
+        text += QStringLiteral("%1: %2 [%3]").arg(describe(outcome.code), outcome.message, place);
     }
-    std::fputs(qUtf8Printable(text + QLatin1Char('\n')), stderr);
+    std::fputs(qUtf8Printable(oneLine(text) + QLatin1Char('\n')), stderr);
 }
 
 int exitCode(const Outcome& outcome) {
@@ -98,7 +99,7 @@ int Client::open() {
     QObject::disconnect(m_session.get(), nullptr, m_session.get(), nullptr);
     if (m_session->state() == Session::State::Open)
         return ExitDone;
-    report(m_session->lastOutcome());
+    reportExplained(m_session->lastOutcome());
     return exitCode(m_session->lastOutcome());
 }
 
@@ -124,6 +125,21 @@ Outcome Client::stream(QueryRun::Start start, const std::function<void(const cim
     turnUntil(done);
     delete std::exchange(m_run, nullptr);
     return outcome;
+}
+
+void Client::reportExplained(const Outcome& outcome) {
+    if (outcome.ok())
+        return;
+    report(outcome);
+    m_ledger.flush();
+    for (int i = m_ledger.count(); !outcome.cancelled && i-- > 0;) {
+        const CallRecord& call = m_ledger.at(i);
+        if (call.hresult != outcome.code)
+            continue;
+        const QString why = QStringLiteral("  ") + oneLine(explain(call).constFirst()) + QLatin1Char('\n');
+        std::fputs(qUtf8Printable(why), stderr);
+        return;
+    }
 }
 
 const Ledger& Client::finishedLedger() {

@@ -23,6 +23,9 @@ public:
     /// Streams an enumeration of the connection's namespace.
     Outcome stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows);
 
+    /// report(), and below it what the ledger's explanation says about the call that failed.
+    void reportExplained(const Outcome& outcome);
+
     const ClientOptions& options() const { return m_options; }
     const QString& nameSpace() const { return m_options.request.nameSpace; }
     /// Says good-bye to the host, so that its records are complete too.
@@ -40,7 +43,7 @@ private:
     QueryRun* m_run = nullptr;
 };
 
-/// Prints "wbemscope-cli: message (where): WBEM_E_... (0x...)" to stderr.
+/// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.
 void report(const Outcome& outcome);
 /// ExitDone, ExitRefused, ExitUnreachable, ExitInterrupted or (nothing was sent) ExitUsage.
 int exitCode(const Outcome& outcome);

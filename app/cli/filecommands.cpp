@@ -5,10 +5,17 @@
 #include "core/cim/mof/mof.h"
 #include "core/cim/mof/mofwriter.h"
 #include "core/dcom/wmio/encodingunit.h"
+#include "core/lab/scenarioloader.h"
 
 #include <cstdio>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+
+// A static library's resources must be named by somebody, outside any namespace.
+static void initScenarioResources() {
+    Q_INIT_RESOURCE(scenarios);
+}
 
 namespace wbemscope::cli {
 
@@ -27,6 +34,44 @@ QByteArray readFile(const QString& path) {
         throw UsageError{QCoreApplication::translate("FileCommands", "%1: the file is too large").arg(path)};
     return content;
 }
+
+/// The classes that a scenario may use without declaring them: those that every namespace has, and those of
+/// the built-in scenarios in their namespaces.
+class LabClasses {
+public:
+    LabClasses() {
+        initScenarioResources();
+        const QString top = lab::builtInScenarios();
+        for (auto& declaration : compile(top + QStringLiteral("/every"), {}).declarations)
+            if (declaration.isClass())
+                m_everywhere.insert(declaration.className().toLower(), declaration.object.cls);
+        const auto document = compile(
+            top, [this](const QString&, const QString& name) { return m_everywhere.value(name.toLower()); });
+        for (const auto& declaration : document.declarations)
+            if (declaration.isClass())
+                m_byPlace.insert(key(declaration.nameSpace, declaration.className()), declaration.object.cls);
+    }
+
+    cim::ClassPtr find(const QString& nameSpace, const QString& name) const {
+        const auto own = m_byPlace.value(key(nameSpace, name));
+        return own ? own : m_everywhere.value(name.toLower());
+    }
+
+private:
+    static QString key(const QString& nameSpace, const QString& name) {
+        return (nameSpace + QLatin1Char(':') + name).toLower();
+    }
+    static cim::mof::Document compile(const QString& directory, cim::mof::ClassResolver resolver) {
+        cim::mof::Compiler compiler(std::move(resolver));
+        const QDir dir(directory);
+        for (const auto& name : dir.entryList({QStringLiteral("*.mof")}, QDir::Files, QDir::Name))
+            compiler.add(cim::mof::decodeText(readFile(dir.filePath(name))), name);
+        return compiler.take();
+    }
+
+    QHash<QString, cim::ClassPtr> m_everywhere;
+    QHash<QString, cim::ClassPtr> m_byPlace;
+};
 
 } // namespace
 
@@ -62,11 +107,13 @@ int runCheckMof(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         tr("Reads MOF files one after the other, as one body of text: a class of an "
-           "earlier file serves a later one. Prints counts; every error goes to stderr "
-           "as FILE:LINE:COLUMN: message."));
+           "earlier file serves a later one, and what the lab declares is known. Prints counts; "
+           "every error goes to stderr as FILE:LINE:COLUMN: message."));
     parser.addPositionalArgument(QStringLiteral("FILE..."), tr("MOF files"));
     const QStringList files = parse(parser, arguments, 1, std::numeric_limits<qsizetype>::max());
-    cim::mof::Compiler compiler;
+    const LabClasses known;
+    cim::mof::Compiler compiler(
+        [&known](const QString& nameSpace, const QString& name) { return known.find(nameSpace, name); });
     for (const QString& file : files)
         compiler.add(cim::mof::decodeText(readFile(file)), file);
     const auto& document = compiler.document();

@@ -27,7 +27,7 @@ int runForObject(
             client.call([path, nameSpace = client.nameSpace()](Connection& connection, std::stop_token stop) {
                 return connection.services(nameSpace, stop)->getObject(path, stop);
             });
-        report(result.outcome);
+        client.reportExplained(result.outcome);
         code = exitCode(result.outcome);
         object = result.value.value_or(cim::Object());
     }

@@ -1,8 +1,29 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
 #include "app/cli/resultwriter.h"
+#include "app/cli/texttable.h"
+#include "core/cim/wql/parser.h"
+
+#include <cstdio>
 
 namespace wbemscope::cli {
+
+namespace {
+
+/// A host says only that a query is wrong; our own parser can say where.
+void reportPlace(const QString& wql) {
+    try {
+        cim::wql::parse(wql);
+    } catch (const cim::wql::QueryError& error) {
+        const QString text = QStringLiteral("WQL:%1:%2: %3\n")
+                                 .arg(error.line())
+                                 .arg(error.column())
+                                 .arg(oneLine(error.plainMessage()));
+        std::fputs(qUtf8Printable(text), stderr);
+    }
+}
+
+} // namespace
 
 int runQuery(const QStringList& arguments) {
     const auto tr = [](const char* text) { return QCoreApplication::translate("QueryCommand", text); };
@@ -36,7 +57,9 @@ int runQuery(const QStringList& arguments) {
         });
     writer->finish(client.options().calls ? &client.finishedLedger() : nullptr);
     std::fflush(stdout);
-    report(outcome);
+    client.reportExplained(outcome);
+    if (outcome.code == hr::WbemInvalidQuery)
+        reportPlace(wql);
     if (outcome.kind() == CallOutcome::Partial)
         std::fputs(
             qUtf8Printable(tr("wbemscope-cli: the answer is partial: %1\n").arg(describe(outcome.code))),

@@ -21,6 +21,7 @@ struct Node {
     int depth = 0;
     Outcome outcome;
     std::optional<quint32> rights; ///< The caller's, if the host told.
+    Outcome rightsOutcome;         ///< Why it did not.
 };
 
 /// Shared between worker and main thread: what was found before Ctrl-C is printed.
@@ -55,32 +56,30 @@ std::vector<QString> children(Services& services, std::stop_token stop) {
     return names;
 }
 
-/// Win32 "__SystemSecurity": GetCallerAccessRights([out] sint32 rights). Hosts may refuse; then we don't
-/// know.
-std::optional<quint32> callerRights(Services& services, std::stop_token stop) {
-    std::optional<quint32> rights;
-    const Outcome outcome = attempt([&] {
+/// Win32 "__SystemSecurity": GetCallerAccessRights([out] sint32 rights). It is a method, so an account
+/// without Execute Methods is refused; then its rights stay unknown, and the namespace open.
+void askRights(Services& services, Node& node, std::stop_token stop) {
+    node.rightsOutcome = attempt([&] {
         const auto out = services.execMethod(QStringLiteral("__SystemSecurity=@"),
                                              QStringLiteral("GetCallerAccessRights"), {}, stop);
         if (!out.instance)
             return;
         const cim::Value& value = out.instance->value(u"rights");
         if (const auto* u = value.asUnsigned())
-            rights = static_cast<quint32>(*u);
+            node.rights = static_cast<quint32>(*u);
         else if (const auto* s = value.asSigned())
-            rights = static_cast<quint32>(*s);
+            node.rights = static_cast<quint32>(*s);
     });
-    if (outcome.cancelled)
+    if (node.rightsOutcome.cancelled)
         throw Cancelled(QStringLiteral("GetCallerAccessRights"));
-    return rights;
 }
 
 void walk(Connection& connection, const QString& nameSpace, int depth, Found& found, std::stop_token stop) {
-    Node node{nameSpace, depth, {}, {}};
+    Node node{nameSpace, depth, {}, {}, {}};
     std::vector<QString> below;
     node.outcome = attempt([&] {
         const auto services = connection.services(nameSpace, stop);
-        node.rights = callerRights(*services, stop);
+        askRights(*services, node, stop);
         below = children(*services, stop);
     });
     const bool cancelled = node.outcome.cancelled;
@@ -102,8 +101,29 @@ QString stateOf(const Outcome& outcome) {
     return outcome.kind() == CallOutcome::Denied ? QStringLiteral("denied") : QStringLiteral("failed");
 }
 
+QStringList rightNames(const Node& node) {
+    return node.rights ? wmiRightNames(*node.rights) : QStringList();
+}
+
+/// For people: eight names a line hide the line where one is missing.
 QString rightsText(const Node& node) {
-    return node.rights ? wmiRightNames(*node.rights).join(QStringLiteral(", ")) : QString();
+    if (!node.outcome.ok())
+        return {};
+    if (!node.rights)
+        return QCoreApplication::translate("TreeCommand", "not told");
+    if ((*node.rights & WmiAllRights) == WmiAllRights)
+        return QCoreApplication::translate("TreeCommand", "everything");
+    if (*node.rights == 0)
+        return QCoreApplication::translate("TreeCommand", "none");
+    return rightNames(node).join(QStringLiteral(", "));
+}
+
+QString reasonText(const Node& node) {
+    if (!node.outcome.ok())
+        return describe(node.outcome.code);
+    if (node.rights || node.rightsOutcome.ok())
+        return {};
+    return QStringLiteral("GetCallerAccessRights: ") + describe(node.rightsOutcome.code);
 }
 
 QByteArray asTable(const std::vector<Node>& nodes) {
@@ -115,7 +135,7 @@ QByteArray asTable(const std::vector<Node>& nodes) {
                                   ? tr("needs encryption")
                                   : stateOf(node.outcome);
         table.add({oneLine(QString(node.depth * 2, QLatin1Char(' ')) + name), state, rightsText(node),
-                   node.outcome.ok() ? QString() : describe(node.outcome.code)});
+                   reasonText(node)});
     }
     return table.text();
 }
@@ -124,7 +144,7 @@ QByteArray asCsv(const std::vector<Node>& nodes) {
     QByteArray bytes = "namespace,state,rights,hresult,hresultName\r\n";
     for (const auto& node : nodes)
         bytes += csvField(node.nameSpace) + ',' + stateOf(node.outcome).toUtf8() + ',' +
-                 csvField(rightsText(node)) + ",0x" +
+                 csvField(rightNames(node).join(QStringLiteral(", "))) + ",0x" +
                  QByteArray::number(node.outcome.code, 16).rightJustified(8, '0') + ',' +
                  hresultName(node.outcome.code).toUtf8() + "\r\n";
     return bytes;
@@ -142,12 +162,14 @@ QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls) {
         json.key(u"rights");
         if (node.rights) {
             json.beginArray();
-            for (const auto& right : wmiRightNames(*node.rights))
+            for (const auto& right : rightNames(node))
                 json.string(right);
             json.endArray();
         } else {
             json.null();
         }
+        json.key(u"accessMask");
+        node.rights ? json.number(quint64{*node.rights}) : json.null();
         json.key(u"hresult").number(quint64{node.outcome.code});
         json.key(u"hresultName").stringOrNull(hresultName(node.outcome.code));
         json.endObject();
@@ -182,7 +204,7 @@ int runTree(const QStringList& arguments) {
             client.call([found, top = client.nameSpace()](Connection& connection, std::stop_token stop) {
                 walk(connection, top, 0, *found, stop);
             });
-        report(result.outcome);
+        client.reportExplained(result.outcome);
         code = exitCode(result.outcome);
     }
     const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
@@ -201,7 +223,7 @@ int runTree(const QStringList& arguments) {
     }
     // The top is what was asked for; a child that is closed is a result, not a failure.
     if (code == ExitDone && !nodes.empty() && !nodes.front().outcome.ok()) {
-        report(nodes.front().outcome);
+        client.reportExplained(nodes.front().outcome);
         code = exitCode(nodes.front().outcome);
     }
     return code;

@@ -60,7 +60,7 @@ std::shared_ptr<Channel> ChannelPool::find(const std::vector<TcpAddress>& addres
         if (wantsNone || contextOf(*channel, security))
             return channel;
         // Requests at connect level carry no trailer that could say which context they are under.
-        const bool ambiguous = security.level == AuthnLevel::Connect && channel->hasConnectLevel();
+        const bool ambiguous = security.level < AuthnLevel::Pkt || channel->hasConnectLevel();
         if (channel->association->supportsSeveralSecurityContexts() && !ambiguous && !found)
             found = channel;
     }

@@ -18,7 +18,7 @@ struct Channel {
     bool isAuthenticated() const { return !contexts.empty() && contexts.front().second; }
     bool hasConnectLevel() const {
         return std::ranges::any_of(contexts,
-                                   [](const auto& c) { return c.first.level == AuthnLevel::Connect; });
+                                   [](const auto& c) { return c.second && c.first.level < AuthnLevel::Pkt; });
     }
 };
 
