@@ -81,7 +81,10 @@ HResult DcomEnumerator::decodeNext(NdrReader& ndr, Batch& batch) {
 /// the next call must not step over silently. What failed before the request was sent took nothing.
 void DcomEnumerator::noteLoss(const ProtocolError& error) {
     const bool cancelled = dynamic_cast<const Cancelled*>(&error) != nullptr;
-    if (!cancelled && error.stage() != Stage::Operation)
+    const bool notSent = error.stage() == Stage::Resolve || error.stage() == Stage::Bind ||
+                         (error.stage() == Stage::Transport &&
+                          (error.code() == hr::RpcServerUnavailable || error.code() == hr::Timeout));
+    if (notSent && !cancelled)
         return;
     m_loss.emplace(cancelled ? hr::WbemInvalidOperation : error.code(), Stage::Operation,
                    interfaceName(iid::EnumWbemClassObject) + QStringLiteral("::Next"),

@@ -81,11 +81,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QList<quint32>>("codes");
         QTest::addColumn<Stage>("stage");
+        // NTLM's third leg has no answer of its own: the fault of the first call tells.
         const QList<quint32> denied{hr::AccessDenied, hr::LogonDenied};
-        QTest::newRow("wrong password") << QStringLiteral("password") << denied << Stage::Bind;
-        QTest::newRow("empty password") << QStringLiteral("empty") << denied << Stage::Bind;
-        QTest::newRow("unknown user") << QStringLiteral("user") << denied << Stage::Bind;
-        QTest::newRow("unknown domain") << QStringLiteral("domain") << denied << Stage::Bind;
+        QTest::newRow("wrong password") << QStringLiteral("password") << denied << Stage::Activation;
+        QTest::newRow("empty password") << QStringLiteral("empty") << denied << Stage::Activation;
+        QTest::newRow("unknown user") << QStringLiteral("user") << denied << Stage::Activation;
+        QTest::newRow("unknown domain") << QStringLiteral("domain") << denied << Stage::Activation;
         QTest::newRow("no activation rights")
             << QStringLiteral("dave") << QList<quint32>{hr::AccessDenied} << Stage::Activation;
         QTest::newRow("no such namespace")
@@ -152,9 +153,9 @@ private Q_SLOTS:
         const QList<quint32> gone{hr::RpcCallFailed, hr::RpcServerUnavailable};
         const QList<quint32> late{hr::Timeout};
         row("accepts, never answers", late, Stage::Bind, [](Socket& s) { keepSilent(s); });
-        row("accepts, hangs up", gone, Stage::Bind, [](Socket&) {});
-        row("accepts, resets", gone, Stage::Bind, [](Socket& s) { hangUpHard(s); });
-        row("resets after the bind", gone, Stage::Bind, [](Socket& s) {
+        row("accepts, hangs up", gone, Stage::Transport, [](Socket&) {});
+        row("accepts, resets", gone, Stage::Transport, [](Socket& s) { hangUpHard(s); });
+        row("resets after the bind", gone, Stage::Transport, [](Socket& s) {
             readPdu(s);
             hangUpHard(s);
         });
@@ -176,7 +177,7 @@ private Q_SLOTS:
             writeAll(s, ack.left(ack.size() / 2));
             keepSilent(s);
         });
-        row("half a bind_ack, hangs up", gone, Stage::Bind, [](Socket& s) {
+        row("half a bind_ack, hangs up", gone, Stage::Transport, [](Socket& s) {
             const QByteArray ack = goodBindAck(readPdu(s));
             writeAll(s, ack.left(ack.size() / 2));
         });
@@ -187,35 +188,38 @@ private Q_SLOTS:
                 writeAll(s, QByteArray(1, byte));
             }
         });
-        const auto answering = [&](const char* name, QList<quint32> codes, auto answer) {
-            row(name, std::move(codes), Stage::Activation, [answer](Socket& s) {
+        const auto answering = [&](const char* name, QList<quint32> codes, Stage stage, auto answer) {
+            row(name, std::move(codes), stage, [answer](Socket& s) {
                 writeAll(s, goodBindAck(readPdu(s)));
                 const quint32 id = decodePdu(readPdu(s)).header.callId;
                 answer(s, id);
                 keepSilent(s);
             });
         };
-        answering("silent after the bind", late, [](Socket&, quint32) {});
-        answering("resets after the request", gone, [](Socket& s, quint32) { hangUpHard(s); });
-        answering("garbage after the bind", protocol, [](Socket& s, quint32) { writeAll(s, pattern(300)); });
-        answering("truncated stub", {hr::BadStubData},
+        answering("silent after the bind", late, Stage::Activation, [](Socket&, quint32) {});
+        answering("resets after the request", gone, Stage::Transport,
+                  [](Socket& s, quint32) { hangUpHard(s); });
+        answering("garbage after the bind", protocol, Stage::Transport,
+                  [](Socket& s, quint32) { writeAll(s, pattern(300)); });
+        answering("truncated stub", {hr::BadStubData}, Stage::Operation,
                   [](Socket& s, quint32 id) { writeAll(s, response(id, QByteArray(6, '\1'))); });
-        answering("stub of 0xFF", {hr::BadStubData},
+        answering("stub of 0xFF", {hr::BadStubData}, Stage::Operation,
                   [](Socket& s, quint32 id) { writeAll(s, response(id, QByteArray(2000, '\xFF'))); });
-        answering("oversized fragment", protocol,
+        answering("oversized fragment", protocol, Stage::Transport,
                   [](Socket& s, quint32 id) { writeAll(s, response(id, QByteArray(60'000, 'x'))); });
-        answering("fragments without end", {hr::RpcProtocolError, hr::Timeout}, [](Socket& s, quint32 id) {
-            writeAll(s, response(id, QByteArray(5000, 'x'), PfcFirstFrag));
-            for (;;)
-                writeAll(s, response(id, QByteArray(5000, 'x'), 0));
-        });
-        answering("tiny fragments without end", {hr::RpcProtocolError, hr::Timeout},
+        answering("fragments without end", {hr::RpcProtocolError, hr::Timeout}, Stage::Activation,
+                  [](Socket& s, quint32 id) {
+                      writeAll(s, response(id, QByteArray(5000, 'x'), PfcFirstFrag));
+                      for (;;)
+                          writeAll(s, response(id, QByteArray(5000, 'x'), 0));
+                  });
+        answering("tiny fragments without end", {hr::RpcProtocolError, hr::Timeout}, Stage::Activation,
                   [](Socket& s, quint32 id) {
                       writeAll(s, response(id, "x", PfcFirstFrag));
                       for (;;)
                           writeAll(s, response(id, "x", 0));
                   });
-        answering("another call's response", protocol,
+        answering("another call's response", protocol, Stage::Transport,
                   [](Socket& s, quint32 id) { writeAll(s, response(id + 7, "abc")); });
     }
 
@@ -299,11 +303,11 @@ private Q_SLOTS:
         });
         tap.set(nullptr);
         QVERIFY2(e.error.code == hr::RpcCallFailed, qPrintable(describe(e.error.code)));
-        QCOMPARE(e.error.stage, Stage::Operation);
+        QCOMPARE(e.error.stage, Stage::Transport);
         QVERIFY(e.ms < 5000);
         verifyRecorded(c, e.error);
         // Rows of the lost answer can't come again: the enumeration says so instead of leaving them out.
-        QVERIFY(thrownBy([&] { rows->next(10, 2s, {}); }).code != hr::Ok);
+        QCOMPARE(describe(thrownBy([&] { rows->next(10, 2s, {}); }).code), describe(hr::RpcCallFailed));
         QCOMPARE(first.rows->count(), 10);
         QVERIFY(services->getObject(QStringLiteral("Workshop_Row"), {}).cls);
     }
@@ -440,7 +444,13 @@ private Q_SLOTS:
             c.calls, [](const CallRecord& r) { return r.outcome() == CallOutcome::Cancelled; }));
         if (tap && (step == u"query" || step == u"next")) {
             tap->set(nullptr);
-            QVERIFY(c.connection->services(Large, {})->getObject(QStringLiteral("Workshop_Row"), {}).cls);
+            const auto ask = [&] {
+                c.connection->services(Large, {})->getObject(QStringLiteral("Workshop_Row"), {});
+            };
+            // On this association a response is missing between two signed ones; the next one is fresh.
+            const HResult first = thrownBy(ask).code;
+            QVERIFY2(first == hr::Ok || first == hr::MessageAltered, qPrintable(describe(first)));
+            QCOMPARE(describe(thrownBy(ask).code), describe(hr::Ok));
         }
         if (tap)
             tap->set([](Wiretap::Pdu& pdu) { return pdu.isResponse() ? Fate::Swallow : Fate::Forward; });

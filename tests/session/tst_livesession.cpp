@@ -169,7 +169,7 @@ private Q_SLOTS:
     void closeWhileRunning() {
         const auto s = session();
         open(*s);
-        Rows rows(s->query(Large, QStringLiteral("SELECT * FROM Workshop_Row")));
+        Rows rows(s->query(Large, firstRows(1'000'000)));
         QTRY_VERIFY_WITH_TIMEOUT(rows.count > 0, Time);
         const qint64 before = rows.count;
         s->close();
@@ -187,7 +187,7 @@ private Q_SLOTS:
             s->open();
             if (wait > 0) {
                 QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Open, Time);
-                s->query(Large, QStringLiteral("SELECT * FROM Workshop_Row"));
+                s->query(Large, firstRows(1'000'000));
                 s->query(Slow, QStringLiteral("SELECT * FROM Workshop_SlowRow"));
                 s->call(
                     nullptr, [](Connection& c, std::stop_token stop) { c.services(Slow, stop); },
