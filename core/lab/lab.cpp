@@ -39,6 +39,9 @@ struct Host {
 
     ServerOptions serverOptions() {
         ServerOptions o;
+        // A client has three or four: the resolver without and with authentication, the exporter once per
+        // way of protecting. A classroom or two of them at once.
+        o.limits.maxConnections = 2'048;
         o.makeAcceptor = [this](AuthnService authn, AuthnLevel level) -> std::shared_ptr<SecurityContext> {
             AcceptorOptions a;
             a.service = authn;

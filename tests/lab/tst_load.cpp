@@ -25,7 +25,7 @@ constexpr char VanishMode[] = "--vanish";
 constexpr int Vanishing = 12; ///< clients of one process that is killed
 
 const QString Cimv2 = QStringLiteral("ROOT\\CIMV2");
-const QString Caller = QStringLiteral("SELECT * FROM WbemScope_CallerContext");
+const QString WhoIsThere = QStringLiteral("SELECT * FROM WbemScope_CallerContext");
 
 /// A request of a patient client: what is tested is that it is served, not how fast this machine is.
 ConnectionRequest patient(const lab::Lab& lab) {
@@ -161,7 +161,7 @@ private Q_SLOTS:
                 try {
                     if (in) {
                         const auto rows =
-                            allRows(*c.connection->services(Cimv2, {})->execQuery(Caller, {}, {}));
+                            allRows(*c.connection->services(Cimv2, {})->execQuery(WhoIsThere, {}, {}));
                         if (rows.size() == 1 && *rows[0].instance->value(u"Account").asString() ==
                                                     QStringLiteral("WORKSHOP\\alice"))
                             ++right;
@@ -222,17 +222,18 @@ private Q_SLOTS:
             if (i % 10 != 0)
                 continue;
             timer.start();
-            QCOMPARE(allRows(*services->execQuery(Caller, {}, {})).size(), std::size_t{1});
+            QCOMPARE(allRows(*services->execQuery(WhoIsThere, {}, {})).size(), std::size_t{1});
             slowest = std::max(slowest, timer.elapsed());
         }
-        // Who talks nonsense is shown out at once; who stalls may stay a while.
-        QTRY_VERIFY(lab.statistics().associations < 140);
+        // Who talks nonsense is shown out; who stalls may stay a while (and is counted now and then).
+        QTRY_VERIFY(lab.statistics().associations >= 70);
+        QTRY_VERIFY(lab.statistics().associations < 100);
         const int staying = lab.statistics().associations;
         LabConnection another(patient(lab));
         another.connection->open({});
-        QCOMPARE(allRows(*another.connection->services(Cimv2, {})->execQuery(Caller, {}, {})).size(),
+        QCOMPARE(allRows(*another.connection->services(Cimv2, {})->execQuery(WhoIsThere, {}, {})).size(),
                  std::size_t{1});
-        qInfo("slowest answer beside 140 rude clients: %lld ms; %d of them still connected",
+        qInfo("slowest answer beside 140 rude clients: %lld ms; %d associations are still there",
               static_cast<long long>(slowest), staying);
         QVERIFY2(slowest < 5000, qPrintable(QString::number(slowest)));
         rude.clear();
@@ -273,7 +274,7 @@ private Q_SLOTS:
 #endif
         LabConnection good(patient(lab));
         good.connection->open({});
-        QCOMPARE(allRows(*good.connection->services(Cimv2, {})->execQuery(Caller, {}, {})).size(),
+        QCOMPARE(allRows(*good.connection->services(Cimv2, {})->execQuery(WhoIsThere, {}, {})).size(),
                  std::size_t{1});
     }
 };
