@@ -70,8 +70,17 @@ const ResultRule ResultRules[] = {
          "Explanation",
          "The login worked, and the provider must act as %1 to fetch the data: the level identify does "
          "not allow that. Ask for impersonate.")},
+    {hr::WbemAccessDenied, AnyStage, belowPrivacy,
+     QT_TRANSLATE_NOOP("Explanation",
+                       "%1 is inside %2, and lacks the right that this method needs there, or the namespace "
+                       "wants pktPrivacy while this call travelled at %3.")},
     {hr::WbemAccessDenied, AnyStage, always,
      QT_TRANSLATE_NOOP("Explanation", "%1 is inside %2, and lacks the right that this method needs there.")},
+    {hr::AccessDenied, bit(Stage::Bind), always,
+     QT_TRANSLATE_NOOP(
+         "Explanation",
+         "The server refused the logon of %1: the name or the password is wrong, or the account "
+         "may not log on.")},
     {hr::AccessDenied, AnyStage, always,
      QT_TRANSLATE_NOOP("Explanation", "%1 was recognised and refused before the method ran.")},
     {hr::WbemAccessDeniedPartial, AnyStage, always,

@@ -1,0 +1,484 @@
+#include <csignal>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+constexpr int Patience = 60'000;
+
+struct Ran {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Ran run(const QStringList& arguments, const QByteArray& input = {}) {
+    QProcess process;
+    process.start(QStringLiteral(WBEMSCOPE_CLI), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(Patience) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), "did not end: " + process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QStringList list(std::initializer_list<const char*> words) {
+    QStringList result;
+    for (const char* word : words)
+        result += QString::fromUtf8(word);
+    return result;
+}
+
+QJsonDocument json(const Ran& ran) {
+    QJsonParseError error;
+    auto document = QJsonDocument::fromJson(ran.out, &error);
+    return error.error == QJsonParseError::NoError ? document : QJsonDocument();
+}
+
+QString dataDir() {
+    const QString given = qEnvironmentVariable("WBEMSCOPE_TEST_DATA");
+    return given.isEmpty() ? QStringLiteral(WBEMSCOPE_SOURCE "/../shared/data") : given;
+}
+
+QByteArray content(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A lab in a process of its own.
+class LabProcess {
+public:
+    explicit LabProcess(const QStringList& options = {}) {
+        m_process.start(QStringLiteral(WBEMSCOPE_CLI), list({"lab", "--port", "0"}) + options);
+        QElapsedTimer clock;
+        clock.start();
+        while (!m_process.canReadLine() && clock.elapsed() < Patience &&
+               m_process.state() != QProcess::NotRunning)
+            m_process.waitForReadyRead(100);
+        m_line = m_process.readLine().trimmed();
+    }
+    ~LabProcess() {
+        if (m_process.state() != QProcess::NotRunning) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+    const QByteArray& line() const { return m_line; }
+    QString host() const { return QString::fromUtf8(m_line).section(QLatin1Char(' '), -1); }
+    QProcess& process() { return m_process; }
+
+private:
+    QProcess m_process;
+    QByteArray m_line;
+};
+
+} // namespace
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void usage_data();
+    void usage();
+    void helpNamesEveryOption();
+    void refused_data();
+    void refused();
+    void unreachable();
+    void silentHost();
+    void tree();
+    void classes();
+    void queryAsTable();
+    void queryAsCsv();
+    void getAndMof();
+    void callsInJson();
+    void callsInEveryFormat();
+    void blanketOfOneProxy();
+    void decodesTheSharedUnits();
+    void decodeRefusesWhatIsNoUnit();
+    void checkMofOfTheScenarios();
+    void checkMofNamesThePlace();
+    void labServesUntilSignal_data();
+    void labServesUntilSignal();
+    void labOptions();
+    void passwordStaysHidden();
+};
+
+void CliTest::usage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("nothing") << QStringList() << QByteArray("Usage:");
+    QTest::newRow("no such command") << list({"dance"}) << QByteArray("dance");
+    QTest::newRow("no such option") << list({"tree", "--lab", "--fast"}) << QByteArray("fast");
+    QTest::newRow("neither lab nor host") << list({"tree"}) << QByteArray("--host");
+    QTest::newRow("lab and host") << list({"tree", "--lab", "--host", "x"}) << QByteArray("exactly one");
+    QTest::newRow("no query") << list({"query", "--lab"}) << QByteArray("missing");
+    QTest::newRow("query not quoted") << list({"query", "--lab", "SELECT", "*"}) << QByteArray("quote");
+    QTest::newRow("level") << list({"tree", "--lab", "--authn-level", "total"}) << QByteArray("total");
+    QTest::newRow("impersonation") << list({"tree", "--lab", "--impersonation-level", "x"})
+                                   << QByteArray("\"x\"");
+    QTest::newRow("proxy") << list({"tree", "--lab", "--proxy-blanket", "door=pkt"}) << QByteArray("door");
+    QTest::newRow("format") << list({"tree", "--lab", "--output", "mof"}) << QByteArray("mof");
+    QTest::newRow("time-out") << list({"tree", "--lab", "--timeout", "0"}) << QByteArray("--timeout");
+    QTest::newRow("port") << list({"tree", "--host", "h:99999"}) << QByteArray("99999");
+    QTest::newRow("password file") << list({"tree", "--lab", "--password-file", "/nowhere/at/all"})
+                                   << QByteArray("--password-file");
+    QTest::newRow("password in argv") << list({"tree", "--lab", "--password", "x"}) << QByteArray("password");
+    QTest::newRow("hardening") << list({"lab", "--hardening", "maybe"}) << QByteArray("hardening");
+    QTest::newRow("scenario") << list({"lab", "--port", "0", "--scenario", "/nowhere/at/all"})
+                              << QByteArray("/nowhere/at/all");
+    QTest::newRow("decode nothing") << list({"decode", "/nowhere/at/all"}) << QByteArray("/nowhere/at/all");
+    QTest::newRow("check nothing") << list({"check-mof", "/nowhere/at/all"}) << QByteArray("/nowhere/at/all");
+}
+
+void CliTest::usage() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains(says), ran.err.constData());
+    QVERIFY(ran.out.isEmpty());
+}
+
+void CliTest::helpNamesEveryOption() {
+    const QByteArray page =
+        content(QStringLiteral(WBEMSCOPE_SOURCE "/packaging/man/wbemscope-cli.1")).replace("\\-", "-");
+    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab"}) {
+        const Ran ran = run(list({command, "--help"}));
+        QCOMPARE(ran.code, 0);
+        auto options =
+            QRegularExpression(QStringLiteral("--[a-z-]+")).globalMatch(QString::fromUtf8(ran.out));
+        QVERIFY(options.hasNext());
+        while (options.hasNext()) {
+            const QByteArray option = options.next().captured().toUtf8();
+            if (option != "--help-all")
+                QVERIFY2(page.contains(option),
+                         (command + (" " + option) + " is not in the manual page").constData());
+        }
+    }
+}
+
+void CliTest::refused_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QByteArray>("says");
+    const QByteArray no;
+    QTest::newRow("bad WQL") << list({"query", "--lab", "SELECT FROM x"}) << no
+                             << QByteArray("WBEM_E_INVALID_QUERY (0x80041017)");
+    QTest::newRow("place in the WQL")
+        << list({"query", "--lab", "SELECT FROM x"}) << no << QByteArray("WQL:1:8:");
+    QTest::newRow("class") << list({"query", "--lab", "SELECT * FROM Nope"}) << no
+                           << QByteArray("WBEM_E_INVALID_CLASS (0x80041010)");
+    QTest::newRow("object") << list({"get", "--lab", "Win32_Process.Handle='no'"}) << no
+                            << QByteArray("WBEM_E_NOT_FOUND (0x80041002)");
+    QTest::newRow("namespace") << list({"tree", "--lab", "--namespace", "ROOT\\Nope"}) << no
+                               << QByteArray("WBEM_E_INVALID_NAMESPACE (0x8004100E)");
+    QTest::newRow("wrong password") << list({"tree", "--lab", "--password-file", "-"})
+                                    << QByteArray("Wrong-0\n") << QByteArray("E_ACCESSDENIED (0x80070005)");
+    QTest::newRow("wrong password, why") << list({"tree", "--lab", "--password-file", "-"})
+                                         << QByteArray("Wrong-0\n") << QByteArray("password is wrong");
+    QTest::newRow("dave") << list({"tree", "--lab", "--user", "dave"}) << no
+                          << QByteArray("E_ACCESSDENIED (0x80070005)");
+    QTest::newRow("carol") << list({"tree", "--lab", "--user", "carol"}) << no
+                           << QByteArray("WBEM_E_ACCESS_DENIED (0x80041003)");
+    QTest::newRow("hardening") << list({"tree", "--lab", "--authn-level", "connect"}) << no
+                               << QByteArray("KB5004442");
+    QTest::newRow("packet privacy") << list({"query", "--lab", "--authn-level", "pktIntegrity", "--namespace",
+                                             "ROOT\\Workshop\\PacketPrivacy",
+                                             "SELECT * FROM WbemScope_CallerContext"})
+                                    << no << QByteArray("WBEM_E_ACCESS_DENIED (0x80041003)");
+    QTest::newRow("packet privacy, one proxy")
+        << list({"query", "--lab", "--proxy-blanket", "services=connect", "--namespace",
+                 "ROOT\\Workshop\\PacketPrivacy", "SELECT * FROM WbemScope_CallerContext"})
+        << no << QByteArray("travelled at connect");
+}
+
+void CliTest::refused() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, input);
+    QFETCH(QByteArray, says);
+    const Ran ran = run(arguments, input);
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(says), ran.err.constData());
+    QVERIFY(ran.out.isEmpty() || arguments.front() == QLatin1String("tree"));
+}
+
+void CliTest::unreachable() {
+    quint16 closed = 0;
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        closed = server.serverPort();
+    }
+    const Ran refused = run(list({"tree", "--anonymous", "--host"}) +
+                            QStringList(QStringLiteral("127.0.0.1:%1").arg(closed)));
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.err.contains("RPC_S_SERVER_UNAVAILABLE (0x800706BA)"), refused.err.constData());
+    const Ran unknown =
+        run(list({"tree", "--anonymous", "--timeout", "5", "--host", "no-such-host.invalid"}));
+    QCOMPARE(unknown.code, 3);
+    QVERIFY2(unknown.err.contains("no-such-host.invalid"), unknown.err.constData());
+}
+
+void CliTest::silentHost() {
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const Ran ran = run(list({"query", "--anonymous", "--timeout", "2", "SELECT * FROM X", "--host"}) +
+                        QStringList(QStringLiteral("127.0.0.1:%1").arg(silent.serverPort())));
+    QCOMPARE(ran.code, 3);
+    QVERIFY2(ran.err.contains("ERROR_TIMEOUT (0x800705B4)"), ran.err.constData());
+}
+
+void CliTest::tree() {
+    const Ran alice = run(list({"tree", "--lab"}));
+    QCOMPARE(alice.code, 0);
+    QVERIFY2(alice.out.contains("everything") && !alice.out.contains("Full Write"), alice.out.constData());
+    const Ran bob = run(list({"tree", "--lab", "--user", "bob", "--output", "json"}));
+    QCOMPARE(bob.code, 0);
+    QHash<QString, QJsonObject> nodes;
+    for (const auto& node : json(bob).array())
+        nodes.insert(node[QStringLiteral("namespace")].toString(), node.toObject());
+    QCOMPARE(nodes[QStringLiteral("ROOT\\CIMV2")][QStringLiteral("rights")].toArray(),
+             QJsonArray({QStringLiteral("Enable Account"), QStringLiteral("Execute Methods"),
+                         QStringLiteral("Remote Enable")}));
+    const auto closed = nodes[QStringLiteral("ROOT\\Workshop\\Restricted\\Protected")];
+    QCOMPARE(closed[QStringLiteral("state")].toString(), QStringLiteral("denied"));
+    QCOMPARE(closed[QStringLiteral("hresultName")].toString(), QStringLiteral("WBEM_E_ACCESS_DENIED"));
+    // Without Execute Methods nobody can ask for the rights: unknown, not none.
+    QVERIFY(
+        nodes[QStringLiteral("ROOT\\Workshop\\Restricted\\NoMethods")][QStringLiteral("rights")].isNull());
+}
+
+void CliTest::classes() {
+    const Ran ran = run(list({"classes", "--lab", "--output", "csv", "Win32_Op*"}));
+    QCOMPARE(ran.code, 0);
+    const auto lines = ran.out.split('\n');
+    QCOMPARE(lines.at(0).trimmed(), QByteArray("Class,Superclass,Kind,Properties,Methods"));
+    QVERIFY(lines.at(1).startsWith("Win32_OperatingSystem,CIM_OperatingSystem,"));
+    QCOMPARE(lines.size(), 3);
+}
+
+void CliTest::queryAsTable() {
+    const Ran ran = run(list({"query", "--lab", "--namespace", "ROOT\\Workshop\\PacketPrivacy",
+                              "SELECT Account, AuthenticationLevelName FROM WbemScope_CallerContext"}));
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.out, QByteArray("Account         AuthenticationLevelName\n"
+                                 "--------------  -----------------------\n"
+                                 "WORKSHOP\\alice  pktPrivacy\n"));
+}
+
+void CliTest::queryAsCsv() {
+    const Ran ran = run(list({"query", "--lab", "--output", "csv",
+                              "SELECT Account, AccessRightNames FROM WbemScope_CallerContext"}));
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.startsWith("Account,AccessRightNames\r\nWORKSHOP\\alice,\"{Enable Account, Execute"),
+             ran.out.constData());
+    QVERIFY(ran.out.endsWith("}\"\r\n"));
+}
+
+void CliTest::getAndMof() {
+    const Ran got = run(list({"get", "--lab", "--output", "json", "WbemScope_CallerContext=@"}));
+    QCOMPARE(got.code, 0);
+    QCOMPARE(json(got)[0][QStringLiteral("Account")].toString(), QStringLiteral("WORKSHOP\\alice"));
+    const Ran mof = run(list({"mof", "--lab", "Win32_Process"}));
+    QCOMPARE(mof.code, 0);
+    // What we print as MOF, our reader takes.
+    QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("process.mof")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\CIMV2\")\n" + mof.out);
+    file.close();
+    const Ran checked = run(list({"check-mof"}) + QStringList(file.fileName()));
+    QVERIFY2(checked.code == 0, (checked.err + mof.out).constData());
+    QVERIFY(checked.out.startsWith("1 classes, 0 instances, 0 errors"));
+}
+
+void CliTest::callsInJson() {
+    const Ran ran =
+        run(list({"query", "--lab", "--calls", "--output", "json", "SELECT * FROM WbemScope_CallerContext"}));
+    QCOMPARE(ran.code, 0);
+    const auto document = json(ran);
+    QCOMPARE(document[QStringLiteral("result")].toArray().size(), 1);
+    const auto calls = document[QStringLiteral("calls")].toArray();
+    QVERIFY(calls.size() >= 5);
+    bool queried = false;
+    for (const auto& value : calls) {
+        const QJsonObject call = value.toObject();
+        for (const char* field :
+             {"proxy", "method", "requested", "effective", "effectiveSource", "hresult", "hresultName",
+              "durationMs", "bytesSent", "bytesReceived", "sealedBytes", "signedBytes"})
+            QVERIFY2(call.contains(QLatin1String(field)), field);
+        if (call[QStringLiteral("method")].toString() != QLatin1String("ExecQuery"))
+            continue;
+        queried = true;
+        QCOMPARE(call[QStringLiteral("proxy")].toString(), QStringLiteral("IWbemServices"));
+        QCOMPARE(call[QStringLiteral("effective")][QStringLiteral("authnLevel")].toString(),
+                 QStringLiteral("pktPrivacy"));
+        QCOMPARE(call[QStringLiteral("effectiveSource")].toString(), QStringLiteral("wire"));
+        QCOMPARE(call[QStringLiteral("serverSeen")][QStringLiteral("account")].toString(),
+                 QStringLiteral("WORKSHOP\\alice"));
+        QVERIFY(call[QStringLiteral("sealedBytes")].toInt() > 0);
+    }
+    QVERIFY(queried);
+}
+
+void CliTest::callsInEveryFormat() {
+    const char* query = "SELECT Account FROM WbemScope_CallerContext";
+    for (const char* format : {"table", "csv", "mof"}) {
+        const Ran ran = run(list({"query", "--lab", "--calls", "--output", format, query}));
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.contains("IWbemLevel1Login") && ran.out.contains("alice"), ran.out.constData());
+    }
+    // A refusal has a ledger too; its last line but the release is the refusal.
+    const Ran refused =
+        run(list({"query", "--lab", "--user", "carol", "--calls", "--output", "json", query}));
+    QCOMPARE(refused.code, 2);
+    const auto document = json(refused);
+    QVERIFY(document[QStringLiteral("result")].isArray());
+    bool denied = false;
+    for (const auto& call : document[QStringLiteral("calls")].toArray())
+        denied |= call[QStringLiteral("hresultName")].toString() == QLatin1String("WBEM_E_ACCESS_DENIED");
+    QVERIFY(denied);
+}
+
+void CliTest::blanketOfOneProxy() {
+    const Ran ran = run(list({"query", "--lab", "--calls", "--output", "json", "--proxy-blanket",
+                              "services=connect", "--proxy-blanket", "enumerator=pktIntegrity,identify",
+                              "SELECT AuthenticationLevelName FROM WbemScope_CallerContext"}));
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QHash<QString, QString> levels;
+    for (const auto& value : json(ran)[QStringLiteral("calls")].toArray())
+        levels.insert(value[QStringLiteral("method")].toString(),
+                      value[QStringLiteral("effective")][QStringLiteral("authnLevel")].toString());
+    QCOMPARE(levels[QStringLiteral("NTLMLogin")], QStringLiteral("pktPrivacy"));
+    QCOMPARE(levels[QStringLiteral("ExecQuery")], QStringLiteral("connect"));
+    QCOMPARE(levels[QStringLiteral("Next")], QStringLiteral("pktIntegrity"));
+    QCOMPARE(levels[QStringLiteral("RemRelease")], QStringLiteral("pktPrivacy"));
+}
+
+void CliTest::decodesTheSharedUnits() {
+    const QDir units(dataDir() + QStringLiteral("/wmio"));
+    const auto dumps = units.entryList({QStringLiteral("*.dump")}, QDir::Files);
+    if (dumps.isEmpty())
+        QSKIP("There are no shared encoding units (WBEMSCOPE_TEST_DATA).");
+    for (const QString& dump : dumps) {
+        const QString path = units.filePath(dump);
+        const Ran ran = run(list({"decode"}) + QStringList(path));
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.out, content(QString(path).replace(QStringLiteral(".dump"), QStringLiteral(".mof"))));
+    }
+}
+
+void CliTest::decodeRefusesWhatIsNoUnit() {
+    for (const QByteArray& bad : {QByteArray(), QByteArray("hello, world"), QByteArray("78563412ffffffff01"),
+                                  QByteArray("\x78\x56\x34\x12\x04\x00\x00\x00\x02\x00\x00\x00", 12)}) {
+        const Ran ran = run(list({"decode", "-"}), bad);
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.err.contains("offset"), ran.err.constData());
+    }
+}
+
+void CliTest::checkMofOfTheScenarios() {
+    const QDir scenarios(QStringLiteral(WBEMSCOPE_SOURCE "/resources/scenarios"));
+    QStringList arguments = list({"check-mof"});
+    for (const auto& name : scenarios.entryList({QStringLiteral("*.mof")}, QDir::Files, QDir::Name))
+        arguments += scenarios.filePath(name);
+    QVERIFY(arguments.size() > 5);
+    const Ran ran = run(arguments);
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QVERIFY2(QRegularExpression(QStringLiteral("^[1-9]\\d* classes, [1-9]\\d* instances, 0 errors\n$"))
+                 .match(QString::fromUtf8(ran.out))
+                 .hasMatch(),
+             ran.out.constData());
+}
+
+void CliTest::checkMofNamesThePlace() {
+    QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("bad.mof")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("class A { uint32 x; };\nclass B : Unheard { };\ninstance of A { y = 1; };\n");
+    file.close();
+    const Ran ran = run(list({"check-mof"}) + QStringList(file.fileName()));
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains("bad.mof:2:11: "), ran.err.constData());
+    QVERIFY2(ran.err.contains("bad.mof:3:17: "), ran.err.constData());
+    QVERIFY2(ran.out.contains("2 errors"), ran.out.constData());
+}
+
+void CliTest::labServesUntilSignal_data() {
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void CliTest::labServesUntilSignal() {
+    QFETCH(int, number);
+    LabProcess lab;
+    QVERIFY2(lab.line().startsWith("listening on 127.0.0.1:"), lab.line().constData());
+    const Ran ran = run(list({"query", "--user", "WORKSHOP\\alice", "--password-file", "-", "--authn-service",
+                              "ntlm", "SELECT Account FROM WbemScope_CallerContext", "--host"}) +
+                            QStringList(lab.host()),
+                        "Packet-Privacy-1\n");
+    QVERIFY2(ran.code == 0 && ran.out.contains("WORKSHOP\\alice"), ran.err.constData());
+    ::kill(static_cast<pid_t>(lab.process().processId()), number);
+    QVERIFY(lab.process().waitForFinished(Patience));
+    QCOMPARE(lab.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(lab.process().exitCode(), 0);
+    QCOMPARE(run(list({"tree", "--anonymous", "--host"}) + QStringList(lab.host())).code, 3);
+}
+
+void CliTest::labOptions() {
+    QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("mine.mof")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Workshop\")\ninstance of __NAMESPACE { Name = "
+               "\"Mine\"; };\n");
+    file.close();
+    LabProcess lab(list({"--hardening", "off", "--authn-hint", "connect", "--scenario"}) +
+                   QStringList(directory.path()));
+    QVERIFY2(lab.line().startsWith("listening on "), lab.process().readAllStandardError().constData());
+    const Ran ran = run(list({"tree", "--user", "alice", "--password-file", "-", "--authn-level", "connect",
+                              "--namespace", "ROOT\\Workshop\\Mine", "--host"}) +
+                            QStringList(lab.host()),
+                        "Packet-Privacy-1\n");
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QVERIFY(ran.out.contains("ROOT\\Workshop\\Mine"));
+}
+
+void CliTest::passwordStaysHidden() {
+    // The peer says nothing, so the process stands still with the password in its hands.
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QByteArray secret = "Very-Secret-77";
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral(WBEMSCOPE_CLI),
+                  list({"tree", "--user", "alice", "--password-file", "-", "--timeout", "3", "--calls",
+                        "--output", "json", "--host"}) +
+                      QStringList(QStringLiteral("127.0.0.1:%1").arg(silent.serverPort())));
+    process.write(secret + "\n");
+    QVERIFY(silent.waitForNewConnection(Patience));
+    const QString proc = QStringLiteral("/proc/%1/").arg(process.processId());
+    const QByteArray commandLine = content(proc + QStringLiteral("cmdline"));
+    QVERIFY(commandLine.contains("--password-file"));
+    QVERIFY(!commandLine.contains(secret));
+    QVERIFY(!content(proc + QStringLiteral("environ")).contains(secret));
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 3);
+    QVERIFY(!process.readAll().contains(secret));
+    const Ran used = run(list({"tree", "--lab", "--password-file", "-", "--calls", "--output", "json"}),
+                         "Packet-Privacy-1\n");
+    QCOMPARE(used.code, 0);
+    QVERIFY(!(used.out + used.err).contains("Packet-Privacy-1"));
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"
