@@ -59,7 +59,7 @@ MainWindow::MainWindow(QWidget* parent)
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks |
                    QMainWindow::AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    m_calls->setConnectionNames([this](quint32 id) { return m_sessions->titleOf(id); });
+    m_calls->setConnectionNames([this](quint32 id) { return m_sessions->shortTitleOf(id); });
     arrangeDocks();
     makeMenus();
     makeStatusBar();
@@ -93,20 +93,21 @@ void MainWindow::arrangeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     auto* connection = addDock(tr("Connection"), "connection", m_form, Qt::LeftDockWidgetArea);
+    auto* classes = addDock(tr("Classes"), "classes", m_classes, Qt::LeftDockWidgetArea);
+    splitDockWidget(connection, classes,
+                    Qt::Vertical); // before the tabs: a tabbed dock is not split but joined
     auto* namespaces = addDock(tr("Namespaces"), "namespaces", m_namespaces, Qt::LeftDockWidgetArea);
     auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
-    auto* classes = addDock(tr("Classes"), "classes", m_classes, Qt::LeftDockWidgetArea);
     auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
     auto* inspector = addDock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
     auto* call = addDock(tr("Call"), "call", m_detail, Qt::RightDockWidgetArea);
     tabifyDockWidget(connection, namespaces);
     tabifyDockWidget(namespaces, lab);
-    splitDockWidget(namespaces, classes, Qt::Vertical);
     tabifyDockWidget(inspector, call);
     namespaces->raise();
     inspector->raise();
     resizeDocks({namespaces, inspector}, {300, 470}, Qt::Horizontal);
-    resizeDocks({namespaces, classes}, {300, 220}, Qt::Vertical);
+    resizeDocks({namespaces, classes}, {330, 200}, Qt::Vertical);
     resizeDocks({calls}, {270}, Qt::Vertical);
 }
 
@@ -362,6 +363,8 @@ void MainWindow::showCurrent() {
     m_accountLabel->setText(account);
     m_hostLabel->setIcon(icon(QStringLiteral("host"), Tint::Muted));
     m_hostLabel->setText(request.target());
+    for (ElidedLabel* label : {m_lockLabel, m_accountLabel, m_hostLabel})
+        label->setMinimumWidth(std::min(label->sizeHint().width(), width() / 4));
     setWindowTitle(tr("%1 on %2, %3 – WbemScope").arg(account, request.target(), lock));
 }
 
@@ -376,6 +379,7 @@ void MainWindow::showLab() {
         hint->setChecked(hint->data().toInt() == int(m_lab->authnHint()));
     m_labLabel->setIcon(icon(QStringLiteral("lab"), running ? Tint::Ok : Tint::Muted));
     m_labLabel->setText(running ? tr("Lab on port %1").arg(m_lab->port()) : tr("Lab off"));
+    m_labLabel->setMinimumWidth(m_labLabel->sizeHint().width());
     if (state == LabController::State::Failed) {
         raise(m_labRoom);
         m_exploreWhenRunning = false;

@@ -6,6 +6,7 @@
 #include "ui/query/queryroom.h"
 
 #include <QPixmap>
+#include <QScrollBar>
 #include <QTreeView>
 
 namespace wbemscope::ui {
@@ -77,7 +78,10 @@ void Tour::onQuery(const Outcome& outcome) {
         return;
     if (!outcome.ok())
         return fail(outcomeText(outcome));
-    m_window->queries()->current()->table()->selectRow(0);
+    DataTable* table = m_window->queries()->current()->table();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    table->fitColumns();
+    table->horizontalScrollBar()->setValue(0);
     QTimer::singleShot(SettleMs / 2, this, &Tour::selectCall);
 }
 

@@ -278,7 +278,7 @@ inline std::shared_ptr<Services> FakeConnection::services(const QString& nameSpa
         code = hr::WbemAccessDenied;
     if (FakeHost::isEncrypted(nameSpace) &&
         m_request.blanketFor(ProxyKind::Services).authnLevel < AuthnLevel::PktPrivacy)
-        code = hr::WbemEncryptedConnectionRequired;
+        code = hr::WbemAccessDenied; // as WMI does: the same code for both causes
     if (code) {
         record(ProxyKind::Login, QStringLiteral("IWbemLevel1Login"), QStringLiteral("NTLMLogin"), nameSpace,
                code);

@@ -59,8 +59,8 @@ private Q_SLOTS:
                            "  ROOT [Enable Account, Execute Methods, Remote Enable]\n"
                            "    CIMV2 [Enable Account, Execute Methods, Remote Enable]\n"
                            "    Workshop [Enable Account, Execute Methods, Remote Enable]\n"
-                           "      Locked [denied]\n"
-                           "      PacketPrivacy [needs encryption]\n");
+                           "      Locked [denied below pktPrivacy]\n"
+                           "      PacketPrivacy [denied below pktPrivacy]\n");
         QTRY_COMPARE(drawn(model), expected);
         const QString why =
             model.indexOf(weak, QStringLiteral("ROOT\\Workshop\\Locked")).data(Qt::ToolTipRole).toString();
@@ -78,6 +78,17 @@ private Q_SLOTS:
             model.accessOf(model.indexOf(strong, QStringLiteral("ROOT\\Workshop\\PacketPrivacy")))->state,
             NamespaceAccess::State::Open);
         QCOMPARE(model.rowCount(), 2);
+        // A host that says "access denied" for both causes: what is open at pktPrivacy was refused for the
+        // encryption...
+        const auto stateOf = [&](Session* session, const QString& path) {
+            return model.accessOf(model.indexOf(session, path))->state;
+        };
+        QTRY_COMPARE(stateOf(weak, QStringLiteral("ROOT\\Workshop\\PacketPrivacy")),
+                     NamespaceAccess::State::NeedsEncryption);
+        // ... and what is refused at pktPrivacy too was refused for a right.
+        QTRY_COMPARE(stateOf(strong, QStringLiteral("ROOT\\Workshop\\Locked")),
+                     NamespaceAccess::State::Denied);
+        QCOMPARE(stateOf(weak, QStringLiteral("ROOT\\Workshop\\Locked")), NamespaceAccess::State::Denied);
         sessions.remove(weak);
         QCOMPARE(model.rowCount(), 1);
         model.refresh(model.indexOf(strong, QStringLiteral("ROOT")));

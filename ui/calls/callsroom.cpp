@@ -55,6 +55,10 @@ CallsRoom::CallsRoom(Ledger* ledger, QWidget* parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CallModel::Time, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSortIndicator(CallModel::Time, Qt::AscendingOrder);
+    m_table->setMaxColumnEms(26);
+    // Who asked matters when several connections are compared; what happened matters always, and fits the
+    // window.
+    m_table->horizontalHeader()->moveSection(CallModel::ConnectionName, CallModel::Bytes);
     m_filterEdit->setTarget(m_table);
 
     m_pages->addWidget(

@@ -59,12 +59,12 @@ void DataTable::fitWhenReady() {
     QTimer::singleShot(0, this, [this] { fitColumns(); });
 }
 
-void DataTable::fitColumns(int rows, int maxEms) {
+void DataTable::fitColumns(int rows) {
     if (!model())
         return;
     const int columns = model()->columnCount();
     const int seen = std::min(model()->rowCount(), rows);
-    const int limit = maxEms * fontMetrics().averageCharWidth();
+    const int limit = m_maxEms * fontMetrics().averageCharWidth();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     for (int column = 0; column < columns; ++column) {

@@ -14,8 +14,9 @@ public:
     explicit DataTable(QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
-    /// Looks at the header and at most `rows` rows; never wider than `maxEms` letters.
-    void fitColumns(int rows = 60, int maxEms = 44);
+    /// Looks at the header and at most `rows` rows; never wider than setMaxColumnEms() letters.
+    void fitColumns(int rows = 60);
+    void setMaxColumnEms(int ems) { m_maxEms = ems; }
     /// Columns fit again when the next rows arrive (another query, another object).
     void fitOnNextRows() { m_fitted = false; }
     /// The selected cells as tab-separated lines, in the order on screen.
@@ -48,6 +49,7 @@ private:
     void showColumnMenu(const QPoint& position);
 
     bool m_fitted = false;
+    int m_maxEms = 44;
     qsizetype m_copyLimit = 200'000;
 };
 

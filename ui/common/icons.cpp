@@ -23,7 +23,9 @@ QColor tintColour(Tint tint, QIcon::Mode mode) {
     if (mode == QIcon::Disabled)
         return palette.color(QPalette::Disabled, QPalette::WindowText);
     if (mode == QIcon::Selected)
-        return palette.color(QPalette::Active, QPalette::HighlightedText);
+        // Views paint selections in the Inactive colours while another window has the focus.
+        return palette.color(QApplication::activeWindow() ? QPalette::Active : QPalette::Inactive,
+                             QPalette::HighlightedText);
     const Colours& c = colours();
     switch (tint) {
     case Tint::Muted:

@@ -4,6 +4,19 @@
 #include <QCoreApplication>
 
 namespace wbemscope::ui {
+namespace {
+
+QString briefTitle(const Session& session) {
+    const auto& request = session.request();
+    QString who = request.credentials.user;
+    if (request.credentials.kind == Credentials::Kind::Anonymous)
+        who = QCoreApplication::translate("SessionList", "anonymous");
+    else if (who.isEmpty())
+        who = QCoreApplication::translate("SessionList", "current user");
+    return QStringLiteral("%1, %2 #%3").arg(who, monikerName(request.blanket.authnLevel)).arg(session.id());
+}
+
+} // namespace
 
 SessionList::SessionList(Ledger* ledger, QObject* parent, ConnectionFactory factory)
     : QObject(parent)
@@ -13,9 +26,9 @@ SessionList::SessionList(Ledger* ledger, QObject* parent, ConnectionFactory fact
 Session* SessionList::open(const ConnectionRequest& request) {
     auto* session = new Session(request, m_ledger, this, m_factory);
     m_sessions.push_back(session);
-    m_titles[session->id()] = session->title();
+    m_titles[session->id()] = {session->title(), briefTitle(*session)};
     connect(session, &Session::stateChanged, this, [this, session] {
-        m_titles[session->id()] = session->title();
+        m_titles[session->id()] = {session->title(), briefTitle(*session)};
         Q_EMIT stateChanged(session);
     });
     Q_EMIT added(session);
@@ -53,7 +66,12 @@ void SessionList::setCurrent(Session* session) {
 
 QString SessionList::titleOf(quint32 connectionId) const {
     const auto it = m_titles.find(connectionId);
-    return it == m_titles.end() ? QStringLiteral("#%1").arg(connectionId) : it->second;
+    return it == m_titles.end() ? QStringLiteral("#%1").arg(connectionId) : it->second.full;
+}
+
+QString SessionList::shortTitleOf(quint32 connectionId) const {
+    const auto it = m_titles.find(connectionId);
+    return it == m_titles.end() ? QStringLiteral("#%1").arg(connectionId) : it->second.brief;
 }
 
 QString outcomeText(const Outcome& outcome) {

@@ -26,6 +26,8 @@ public:
     void setCurrent(Session* session);
     /// "alice@LAB, pktPrivacy", also for a session that has been removed.
     QString titleOf(quint32 connectionId) const;
+    /// "alice, pktPrivacy #2": short enough for a column.
+    QString shortTitleOf(quint32 connectionId) const;
 
 Q_SIGNALS:
     void added(wbemscope::Session* session);
@@ -39,7 +41,10 @@ private:
     ConnectionFactory m_factory;
     std::vector<Session*> m_sessions;
     Session* m_current = nullptr;
-    std::map<quint32, QString> m_titles;
+    struct Titles {
+        QString full, brief;
+    };
+    std::map<quint32, Titles> m_titles;
 };
 
 /// "WBEM_E_ACCESS_DENIED (0x80041003): …" and what was being done; "Cancelled." when it was.

@@ -115,7 +115,11 @@ QString accessText(const NamespaceAccess& access) {
         result = text("Needs encryption: connect at pktPrivacy to see it.");
         break;
     case NamespaceAccess::State::Denied:
-        result = text("Denied.");
+        result =
+            access.mayNeedEncryption
+                ? text("Denied below pktPrivacy: a right is missing, or the namespace requires encryption. "
+                       "The server says the same for both; a connection at pktPrivacy will tell.")
+                : text("Denied.");
         break;
     case NamespaceAccess::State::Failed:
         result = text("Could not be asked.");

@@ -13,6 +13,10 @@ struct NamespaceAccess {
     QString message;
     std::optional<quint32> rights;   ///< GetCallerAccessRights
     bool requiresEncryption = false; ///< Known to be so (also while it is open to us).
+    /// Refused below pktPrivacy. WMI says WBEM_E_ACCESS_DENIED whether a right is missing or encryption is
+    /// required (Win32 "Requiring an Encrypted Connection to a Namespace"), so one connection alone cannot
+    /// tell.
+    bool mayNeedEncryption = false;
 };
 
 /// Logs in to the namespace and asks for the caller's rights. A refusal is an answer, not an exception; only

@@ -174,6 +174,7 @@ void NamespaceModel::ask(Node* node) {
                 target->access.message = result.outcome.message;
             }
             target->access.requiresEncryption |= known;
+            compare(target);
             changed(target);
             // A root that may not be listed hides what lies below: show the namespace that was asked for by
             // name.
@@ -184,6 +185,33 @@ void NamespaceModel::ask(Node* node) {
                 session->children.size() == 1 && wanted.compare(target->path, Qt::CaseInsensitive) != 0)
                 addChildren(session, {{wanted, false}});
         });
+}
+
+void NamespaceModel::compare(Node* node) {
+    using State = NamespaceAccess::State;
+    const auto levelOf = [](const Node* n) {
+        return n->session->request().blanketFor(ProxyKind::Services).authnLevel;
+    };
+    NamespaceAccess& own = node->access;
+    own.mayNeedEncryption = own.state == State::Denied && levelOf(node) < AuthnLevel::PktPrivacy;
+    for (const auto& root : m_roots) {
+        const auto& theirs = root->session->request();
+        const auto& ours = node->session->request();
+        if (root->session == node->session || theirs.target() != ours.target() ||
+            theirs.credentials.identity().compare(ours.credentials.identity(), Qt::CaseInsensitive) != 0)
+            continue;
+        Node* other = nodeOf(indexOf(root->session, node->path));
+        if (!other)
+            continue;
+        Node* refused = own.mayNeedEncryption ? node : other->access.mayNeedEncryption ? other : nullptr;
+        Node* open = refused == node ? other : node;
+        if (!refused || open->access.state != State::Open || levelOf(open) != AuthnLevel::PktPrivacy)
+            continue;
+        refused->access.state = State::NeedsEncryption;
+        refused->access.mayNeedEncryption = false;
+        refused->access.requiresEncryption = open->access.requiresEncryption = true;
+        changed(other);
+    }
 }
 
 void NamespaceModel::changed(const Node* node) {
@@ -347,7 +375,7 @@ QVariant NamespaceModel::data(const QModelIndex& index, int role) const {
         case State::NeedsEncryption:
             return tr("needs encryption");
         case State::Denied:
-            return tr("denied");
+            return access.mayNeedEncryption ? tr("denied below pktPrivacy") : tr("denied");
         case State::Failed:
             return tr("failed");
         case State::Open:

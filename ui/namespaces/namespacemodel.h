@@ -53,6 +53,8 @@ private:
     void addChildren(Node* parent, const std::vector<ChildNamespace>& children);
     void ask(Node* node);
     void changed(const Node* node);
+    /// The same account, the same host: refused at one level, open at pktPrivacy. Then it was the encryption.
+    void compare(Node* node);
     void dropChildren(Node* node);
 
     SessionList* m_sessions;

@@ -56,7 +56,7 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setIndentation(14);
     m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->resizeSection(0, 22 * fontMetrics().averageCharWidth());
+    m_tree->header()->resizeSection(0, 24 * fontMetrics().averageCharWidth());
     m_filterEdit->setTarget(m_tree);
 
     auto* empty = new EmptyRoom(
@@ -85,6 +85,25 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, showPage);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, showPage);
     showPage();
+    const auto span = [this] {
+        // A connection's name needs the whole width; once it is open it has nothing to say in the other
+        // column.
+        for (int row = 0; row < m_filter->rowCount(); ++row) {
+            const QModelIndex source = m_filter->mapToSource(m_filter->index(row, 0));
+            const Session* session = m_model->sessionOf(source);
+            m_tree->setFirstColumnSpanned(row, {}, session && session->state() == Session::State::Open);
+        }
+    };
+    const auto fit = [this] {
+        const int before = m_tree->header()->sectionSize(NamespaceModel::Name);
+        m_tree->resizeColumnToContents(NamespaceModel::Name);
+        const int wanted = std::min(m_tree->header()->sectionSize(NamespaceModel::Name) + 8, m_tree->viewport()->width() * 2 / 3);
+        m_tree->header()->resizeSection(NamespaceModel::Name, std::max(before, wanted));
+    };
+    connect(m_tree, &QTreeView::expanded, this, fit);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, span, Qt::QueuedConnection);
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, span);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, span);
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setFilterFixedString(text.trimmed());
         if (!text.isEmpty())
