@@ -63,6 +63,11 @@ void Tour::onSession(Session* session) {
     m_window->namespaces()->reveal(m_window->sessions()->all().front(),
                                    QStringLiteral("ROOT\\Workshop\\PacketPrivacy"));
     QTimer::singleShot(SettleMs, this, [this] {
+        // The same namespace at pktPrivacy: together the two tell why the first was refused.
+        m_window->namespaces()->reveal(m_window->sessions()->all().back(),
+                                       QStringLiteral("ROOT\\Workshop\\PacketPrivacy"));
+    });
+    QTimer::singleShot(2 * SettleMs, this, [this] {
         m_window->namespaces()->reveal(m_window->sessions()->all().back(), QStringLiteral("ROOT\\CIMV2"));
         QTimer::singleShot(SettleMs, this, [this] {
             m_asked = true;

@@ -74,7 +74,8 @@ void LevelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (marked) {
         const QRect at(area.x(), area.y() + (area.height() - Mark) / 2, Mark, Mark);
         icon(QStringLiteral("difference"), strong ? Tint::Difference : Tint::Muted)
-            .paint(painter, at, Qt::AlignCenter, selected && !strong ? QIcon::Selected : QIcon::Normal);
+            .paint(painter, at, Qt::AlignCenter,
+                   selected && !strong && opt.state & QStyle::State_Active ? QIcon::Selected : QIcon::Normal);
         area.setLeft(area.left() + Mark + Gap);
     }
     if (parts.level) {

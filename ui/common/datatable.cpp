@@ -18,8 +18,22 @@ QString cellText(const QModelIndex& index) {
     return edit.isValid() ? edit.toString() : index.data(Qt::DisplayRole).toString();
 }
 
+void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (!(option->state & QStyle::State_Selected) || option->state & QStyle::State_Active ||
+        option->icon.isNull())
+        return;
+    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
+    const QPixmap plain = option->icon.pixmap(option->decorationSize, ratio, QIcon::Normal);
+    QIcon same;
+    same.addPixmap(plain, QIcon::Normal);
+    same.addPixmap(plain, QIcon::Selected);
+    option->icon = same;
+}
+
 DataTable::DataTable(QWidget* parent)
     : QTableView(parent) {
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -39,6 +53,10 @@ DataTable::DataTable(QWidget* parent)
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting && QApplication::mouseButtons() & Qt::LeftButton)
+            m_resizedByHand = true;
+    });
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
 }
 
@@ -48,6 +66,7 @@ void DataTable::setModel(QAbstractItemModel* source) {
     if (!source)
         return;
     connect(source, &QAbstractItemModel::rowsInserted, this, &DataTable::fitWhenReady);
+    connect(source, &QAbstractItemModel::rowsInserted, this, &DataTable::widen);
     connect(source, &QAbstractItemModel::modelReset, this, &DataTable::fitWhenReady);
     fitWhenReady();
 }
@@ -56,25 +75,51 @@ void DataTable::fitWhenReady() {
     if (m_fitted || !model() || model()->rowCount() == 0)
         return;
     m_fitted = true;
+    m_resizedByHand = false;
     QTimer::singleShot(0, this, [this] { fitColumns(); });
+}
+
+void DataTable::widen() {
+    // The first rows are not always the widest. Once many are here, or a hand was laid on a column, it stays.
+    if (!m_fitted || m_resizedByHand || m_widenPosted || model()->rowCount() > 2000)
+        return;
+    m_widenPosted = true;
+    QTimer::singleShot(150, this, [this] {
+        m_widenPosted = false;
+        if (m_resizedByHand || !model())
+            return;
+        std::vector<int> before;
+        for (int column = 0; column < model()->columnCount(); ++column)
+            before.push_back(columnWidth(column));
+        fitColumns();
+        m_fitting = true;
+        for (int column = 0; column < model()->columnCount() && std::size_t(column) < before.size(); ++column)
+            if (columnWidth(column) < before[std::size_t(column)])
+                setColumnWidth(column, before[std::size_t(column)]);
+        m_fitting = false;
+    });
 }
 
 void DataTable::fitColumns(int rows) {
     if (!model())
         return;
     const int columns = model()->columnCount();
-    const int seen = std::min(model()->rowCount(), rows);
+    // What was there first and what came last.
+    const int all = model()->rowCount();
+    const int seen = std::min(all, rows);
     const int limit = m_maxEms * fontMetrics().averageCharWidth();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
+    m_fitting = true;
     for (int column = 0; column < columns; ++column) {
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < seen; ++row) {
-            const QModelIndex index = model()->index(row, column);
+            const QModelIndex index = model()->index(row < seen / 2 ? row : all - seen + row, column);
             width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width() + 4);
         }
         horizontalHeader()->resizeSection(column, std::min(width, limit));
     }
+    m_fitting = false;
 }
 
 qsizetype DataTable::selectedCells() const {

@@ -46,11 +46,26 @@ private:
     void copy(bool withHeader);
     qsizetype selectedCells() const;
     void fitWhenReady();
+    void widen();
     void showColumnMenu(const QPoint& position);
 
     bool m_fitted = false;
     int m_maxEms = 44;
+    bool m_fitting = false;
+    bool m_resizedByHand = false;
+    bool m_widenPosted = false;
     qsizetype m_copyLimit = 200'000;
+};
+
+/// Icons follow the palette of the selection also while the view has not the focus (a style hands icons no
+/// more than "selected"). The default delegate of DataTable; trees use it too.
+class RowDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 
 /// The clipboard text of a cell: Qt::EditRole if the model has one, else the display text.

@@ -63,7 +63,7 @@ void ElidedLabel::setIcon(const QIcon& newIcon) {
 
 QSize ElidedLabel::sizeHint() const {
     const int side = m_icon.isNull() ? 0 : 20;
-    return {fontMetrics().horizontalAdvance(m_text) + side + 4, std::max(fontMetrics().height() + 4, side)};
+    return {fontMetrics().horizontalAdvance(m_text) + side + 8, std::max(fontMetrics().height() + 4, side)};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {

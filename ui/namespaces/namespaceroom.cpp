@@ -49,6 +49,7 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter->setFilterKeyColumn(NamespaceModel::Name);
     m_tree->setModel(m_filter);
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setAccessibleName(tr("Namespaces"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
@@ -97,7 +98,8 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     const auto fit = [this] {
         const int before = m_tree->header()->sectionSize(NamespaceModel::Name);
         m_tree->resizeColumnToContents(NamespaceModel::Name);
-        const int wanted = std::min(m_tree->header()->sectionSize(NamespaceModel::Name) + 8, m_tree->viewport()->width() * 2 / 3);
+        const int wanted = std::min(m_tree->header()->sectionSize(NamespaceModel::Name) + 8,
+                                    m_tree->viewport()->width() * 2 / 3);
         m_tree->header()->resizeSection(NamespaceModel::Name, std::max(before, wanted));
     };
     connect(m_tree, &QTreeView::expanded, this, fit);
