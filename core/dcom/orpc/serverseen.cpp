@@ -44,8 +44,8 @@ template <class Ndr> void fields(Ndr& ndr, Body& b) {
     text(ndr, b.seen.account);
     text(ndr, b.seen.sid);
     text(ndr, b.seen.clientAddress);
-    // ORPC_EXTENT's array is padded to 8 anyway (MS-DCOM 2.2.21.1). A body that fills it leaves no doubt about
-    // where it ends to dissectors that skip by `size` alone (Wireshark).
+    // ORPC_EXTENT's array is padded to 8 anyway (MS-DCOM 2.2.21.1). A body that fills it leaves no doubt
+    // about where it ends to dissectors that skip by `size` alone (Wireshark).
     ndr.align(8);
 }
 
