@@ -11,13 +11,15 @@ LEVELS = {"connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
 
 
 def plain(value):
+    if isinstance(value, (bool, int, float, str)) or value is None:
+        return value
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     if isinstance(value, bytes):
         return value.decode("utf-16le", "replace")
     if hasattr(value, "getProperties"):
         return {n: plain(p["value"]) for n, p in value.getProperties().items()}
-    return value
+    return f"<{type(value).__name__}>"
 
 
 def properties(thing):

@@ -8,8 +8,12 @@ from lab import PASSWORDS, Checks, Lab
 
 HERE = Path(__file__).parent
 LEVELS = ["connect", "pktIntegrity", "pktPrivacy"]
+# impacket 0.10 stumbles over single reals (ENCODED_VALUE.getValue takes them for heap references), over embedded objects
+# that are NULL, over arrays of datetime, and takes the uint32 0xFFFFFFFF for NULL. What it can read, it must read.
+READABLE = ("Id, S8, U8, S16, U16, S32, S64, U64, Flag, Text, When, Duration, Letter, Pointer, S8s, U8s, S16s, U16s, S32s, "
+            "U32s, S64s, U64s, R32s, R64s, Flags, Texts, Letters, Missing")
 QUERIES = {
-    "root/workshop": ["SELECT * FROM Workshop_AllTypes", "SELECT * FROM Workshop_Greeter",
+    "root/workshop": [f"SELECT {READABLE} FROM Workshop_AllTypes", "SELECT * FROM Workshop_Greeter",
                       "SELECT * FROM Workshop_Machine", "SELECT Name, Seats FROM Workshop_Room WHERE Seats > 20",
                       "ASSOCIATORS OF {Workshop_Room.Name='Blue'}"],
     "root/cimv2": ["SELECT Name, Domain, Manufacturer, NumberOfProcessors, TotalPhysicalMemory FROM Win32_ComputerSystem",
@@ -29,7 +33,10 @@ def impacket(user, password, level, namespace, *steps):
 
 
 def comparable(value):
-    """impacket has booleans as the texts 'True' and 'False', and reals with more digits than a real32 has."""
+    """impacket has booleans as the texts 'True' and 'False' (in arrays as 0xFFFF and 0), and reals with more digits than a
+    real32 has."""
+    if isinstance(value, list) and any(isinstance(v, bool) for v in value):
+        return [0xFFFF if v else 0 for v in value]
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
@@ -81,7 +88,7 @@ def main():
 
             for user, password in [("alice", "not-her-password"), ("nobody", "x"), ("dave", PASSWORDS["dave"]),
                                    ("carol", PASSWORDS["carol"])]:
-                first = impacket(user, password, level, "root/cimv2")[0] if True else None
+                first = impacket(user, password, level, "root/cimv2")[0]
                 checks.true(f"{level} {user} with {'right' if PASSWORDS.get(user) == password else 'wrong'} password is "
                             "refused by impacket's view", "refused" in first, str(first))
                 ours = lab.client("query", "SELECT * FROM Win32_OperatingSystem", user=user, password=password,
@@ -92,11 +99,12 @@ def main():
             again = impacket("bob", PASSWORDS["bob"], level, "root/cimv2", ["query", QUERIES["root/cimv2"][0]])
             checks.true(f"{level} bob afterwards", "ok" in again[0], str(again))
 
-        # RequiresEncryption: the reason is the same for both clients.
-        for level in ["pktIntegrity", "pktPrivacy"]:
-            answer = impacket("alice", PASSWORDS["alice"], level, "root/workshop/packetprivacy",
+    # RequiresEncryption is checked at the login, whose level impacket takes from the host's hint.
+    for hint in ["pktIntegrity", "pktPrivacy"]:
+        with Lab(cli, "--authn-hint", hint):
+            answer = impacket("alice", PASSWORDS["alice"], hint, "root/workshop/packetprivacy",
                               ["query", "SELECT * FROM Workshop_Secret"])
-            checks.same(f"PacketPrivacy at {level}", level == "pktPrivacy", "ok" in answer[0])
+            checks.same(f"PacketPrivacy at {hint}", hint == "pktPrivacy", "ok" in answer[0])
     checks.close()
 
 

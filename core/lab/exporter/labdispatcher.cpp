@@ -74,6 +74,9 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
     if (orpcThis.version.major != ComVersion{}.major)
         throw RpcFault{0x80010110}; // RPC_E_VERSION_MISMATCH
 
+    // saResAddr of every OBJREF that this call marshals (MS-DCOM 2.2.18.4): our resolver, where this client
+    // met it.
+    m_exporter.setResolverBindings(bindings(call, m_resolverPort));
     const CallEnvironment environment{m_exporter, callerContext(call.caller), call.associationId};
     OrpcThat that;
     if (asksForServerSeen(orpcThis))
