@@ -76,7 +76,7 @@ public:
     QString host() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
     /// Waits for a client.
     bool wait() const {
-        timeval patience{Patience / 1000, 0};
+        timeval patience{15, 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         return ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC) >= 0; // stays open to the end of the test
     }
