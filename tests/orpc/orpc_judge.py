@@ -19,7 +19,9 @@ def extents(header):
     # A NULL pointer reads as an empty value.
     if "extent" not in getattr(array, "fields", {}):
         return []
-    return [[uuid(e["id"]), e["size"], b"".join(e["data"])[: e["size"]].decode("latin-1")] for e in array["extent"]]
+    # The array is padded to an even number of pointers; the last one may be NULL.
+    return [[uuid(e["id"]), e["size"], b"".join(e["data"])[: e["size"]].decode("latin-1")]
+            for e in array["extent"] if "Data" in e.fields and e.fields["Data"] != b""]
 
 
 def remote_activation(m):
