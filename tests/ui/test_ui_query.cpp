@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
+#include <QHeaderView>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -98,6 +99,20 @@ private Q_SLOTS:
         bench.page->run();
         QVERIFY(bench.ends());
         QCOMPARE(bench.page->results()->rowCount(), 7);
+    }
+
+    void columnsStandInTheOrderOfTheSelect() {
+        Bench bench;
+        bench.page->setQuery(QStringLiteral("SELECT size, Caption FROM Test_Row"));
+        bench.page->run();
+        QVERIFY(bench.ends());
+        const auto* header = bench.page->table()->horizontalHeader();
+        QStringList names;
+        for (int visual = 0; visual < header->count(); ++visual)
+            names += bench.page->results()
+                         ->headerData(header->logicalIndex(visual), Qt::Horizontal, Qt::DisplayRole)
+                         .toString();
+        QCOMPARE(names.join(u' '), QStringLiteral("Size Caption Id"));
     }
 
     void partialIsMarked() {

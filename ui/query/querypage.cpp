@@ -256,7 +256,26 @@ void QueryPage::take(const std::vector<cim::RowBatchPtr>& batches) {
     m_results->append(batches);
     if (first && m_results->totalRows() > 0) {
         m_firstRowMs = m_lastRowMs;
+        orderColumns();
         m_pages->setCurrentIndex(1);
+    }
+}
+
+void QueryPage::orderColumns() {
+    // Rows come in the class's order of properties; a reader expects the order of the SELECT.
+    QHeaderView* header = m_table->horizontalHeader();
+    try {
+        const auto query = cim::wql::parse(m_ranQuery);
+        if (!query.select() || query.select()->all)
+            return;
+        int place = 0;
+        for (const auto& name : query.select()->properties)
+            for (int column = 0; column < m_results->columnCount(); ++column)
+                if (cim::sameName(m_results->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                                  name.text()))
+                    header->moveSection(header->visualIndex(column), place++);
+    } catch (const ProtocolError&) {
+        // Not ours to judge: the host took it.
     }
 }
 

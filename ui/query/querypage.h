@@ -68,6 +68,7 @@ private:
     enum class Phase : quint8 { Idle, Running, Done };
     void take(const std::vector<cim::RowBatchPtr>& batches);
     void end(const Outcome& outcome);
+    void orderColumns();
     void showStatus();
     void showEmpty();
     void askExport();
