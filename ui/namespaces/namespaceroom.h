@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTreeView;
