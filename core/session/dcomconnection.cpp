@@ -51,9 +51,8 @@ void DcomConnection::introduce(std::stop_token stop) {
         m_runtime->call<ResultResponse>(*clientId, 3, request.clientMachine, request, stop);
     } catch (const Cancelled&) {
         throw;
-    } catch (const ProtocolError& error) {
-        if (error.stage() != Stage::Operation && error.code() != hr::NoInterface)
-            throw; // A connection that is gone is not a refusal.
+    } catch (const ProtocolError&) {
+        // In the ledger. If it was more than a refusal, the login that follows says so.
     }
 }
 
