@@ -231,7 +231,9 @@ private Q_SLOTS:
         LabConnection c(to(peer.address(), peer.port()));
         const Ended e = run([&] { c.connection->open({}); });
         QVERIFY2(codes.contains(e.error.code), qPrintable(describe(e.error.code)));
-        QCOMPARE(stageName(e.error.stage), stageName(stage));
+        // An answer without end runs into its size or into its time, whichever is nearer on this machine.
+        const bool tooLong = codes.size() > 1 && e.error.code == hr::RpcProtocolError;
+        QCOMPARE(stageName(e.error.stage), stageName(tooLong ? Stage::Transport : stage));
         QVERIFY(!e.error.message.isEmpty());
         QVERIFY2(e.ms < 3000, qPrintable(QString::number(e.ms)));
         verifyRecorded(c, e.error);
