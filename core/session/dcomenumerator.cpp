@@ -28,14 +28,7 @@ void DcomEnumerator::findSmartEnumerator(std::stop_token stop) {
         throw;
     }
     fetch->setNameSpace(m_proxy->nameSpace());
-    InterfaceResponse response;
-    m_runtime->call(
-        *fetch, MethodCall{3, {}, {}, {}},
-        [&response](NdrReader& ndr) {
-            fields(ndr, response);
-            return response.result;
-        },
-        stop);
+    const auto response = m_runtime->call<InterfaceResponse>(*fetch, 3, {}, NoParameters{}, stop);
     if (!succeeded(response.result) || response.objref.isEmpty())
         return;
     m_smart = m_runtime->unmarshal(response.objref, ProxyKind::Enumerator, stop);
@@ -171,27 +164,13 @@ void DcomEnumerator::reset(std::stop_token stop) {
     m_pending = {};
     m_early.reset();
     m_loss.reset();
-    ResultResponse response;
-    m_runtime->call(
-        *m_proxy, MethodCall{3, {}, {}, {}},
-        [&response](NdrReader& ndr) {
-            fields(ndr, response);
-            return response.result;
-        },
-        stop);
+    const auto response = m_runtime->call<ResultResponse>(*m_proxy, 3, {}, NoParameters{}, stop);
     if (!succeeded(response.result))
         throwMethodError(response.result, Stage::Operation, QStringLiteral("IEnumWbemClassObject::Reset"));
 }
 
 std::unique_ptr<Enumerator> DcomEnumerator::clone(std::stop_token stop) {
-    InterfaceResponse response;
-    m_runtime->call(
-        *m_proxy, MethodCall{6, {}, {}, {}},
-        [&response](NdrReader& ndr) {
-            fields(ndr, response);
-            return response.result;
-        },
-        stop);
+    const auto response = m_runtime->call<InterfaceResponse>(*m_proxy, 6, {}, NoParameters{}, stop);
     if (!succeeded(response.result))
         throwMethodError(response.result, Stage::Operation, QStringLiteral("IEnumWbemClassObject::Clone"));
     auto proxy = m_runtime->unmarshal(response.objref, ProxyKind::Enumerator, stop);

@@ -10,6 +10,9 @@
 /// GetSmartEnum take nothing and give an InterfaceResponse.
 namespace wbemscope::dcom {
 
+/// The request of a method that takes nothing: Reset, Clone, GetSmartEnum.
+struct NoParameters {};
+
 struct NextRequest {
     quint32 timeout = 0; ///< Milliseconds; WbemInfinite.
     quint32 count = 0;
@@ -34,6 +37,7 @@ struct SmartNextResponse {
     HResult result = hr::Ok;
 };
 
+template <class Ndr> void fields(Ndr&, NoParameters&) {}
 template <class Ndr> void fields(Ndr& ndr, NextRequest& m) {
     ndr.u32(m.timeout);
     ndr.u32(m.count);
