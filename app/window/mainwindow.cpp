@@ -23,13 +23,14 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QTreeView>
 
 namespace wbemscope::ui {
 namespace {
 
-constexpr int StateVersion = 1;
+constexpr int StateVersion = 2;
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString ThemeKey = QStringLiteral("window/theme");
@@ -93,10 +94,15 @@ void MainWindow::arrangeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     auto* connection = addDock(tr("Connection"), "connection", m_form, Qt::LeftDockWidgetArea);
-    auto* classes = addDock(tr("Classes"), "classes", m_classes, Qt::LeftDockWidgetArea);
-    splitDockWidget(connection, classes,
-                    Qt::Vertical); // before the tabs: a tabbed dock is not split but joined
-    auto* namespaces = addDock(tr("Namespaces"), "namespaces", m_namespaces, Qt::LeftDockWidgetArea);
+    // Classes belong to the selected namespace: one dock, so that the connection's ladder gets the whole
+    // column.
+    auto* tree = new QSplitter(Qt::Vertical, this);
+    tree->setChildrenCollapsible(false);
+    tree->addWidget(m_namespaces);
+    tree->addWidget(m_classes);
+    tree->setStretchFactor(0, 3);
+    tree->setStretchFactor(1, 2);
+    auto* namespaces = addDock(tr("Namespaces"), "namespaces", tree, Qt::LeftDockWidgetArea);
     auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
     auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
     auto* inspector = addDock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
@@ -106,14 +112,13 @@ void MainWindow::arrangeDocks() {
     tabifyDockWidget(inspector, call);
     namespaces->raise();
     inspector->raise();
-    resizeDocks({namespaces, inspector}, {300, 470}, Qt::Horizontal);
-    resizeDocks({namespaces, classes}, {330, 200}, Qt::Vertical);
+    resizeDocks({namespaces, inspector}, {320, 470}, Qt::Horizontal);
     resizeDocks({calls}, {270}, Qt::Vertical);
 }
 
 void MainWindow::raise(QWidget* room) {
     for (QDockWidget* dock : m_docks) {
-        if (dock->widget() == room) {
+        if (dock->widget() == room || dock->widget()->isAncestorOf(room)) {
             dock->show();
             dock->raise();
         }

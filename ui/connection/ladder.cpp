@@ -16,16 +16,17 @@ namespace {
 
 constexpr int Count = int(AuthnLevel::PktPrivacy) + 1;
 
-/// What the step adds to the one below it, in two or three words (the whole sentence is in levelGives()).
+/// What the step adds to the one below it, in words that fit a narrow dock (the whole sentence is in
+/// levelGives()).
 QString adds(int level) {
     static constexpr const char* Texts[Count] = {
-        QT_TRANSLATE_NOOP("Ladder", "negotiated with the host"),
+        QT_TRANSLATE_NOOP("Ladder", "negotiated"),
         QT_TRANSLATE_NOOP("Ladder", "no proof of identity"),
         QT_TRANSLATE_NOOP("Ladder", "+ identity, once"),
-        QT_TRANSLATE_NOOP("Ladder", "+ identity per call (becomes pkt)"),
-        QT_TRANSLATE_NOOP("Ladder", "+ each packet proves its sender"),
-        QT_TRANSLATE_NOOP("Ladder", "+ changes are noticed (signed)"),
-        QT_TRANSLATE_NOOP("Ladder", "+ content is encrypted (sealed)"),
+        QT_TRANSLATE_NOOP("Ladder", "+ identity, each call"),
+        QT_TRANSLATE_NOOP("Ladder", "+ sender, each packet"),
+        QT_TRANSLATE_NOOP("Ladder", "+ signed: unchanged"),
+        QT_TRANSLATE_NOOP("Ladder", "+ sealed: unreadable"),
     };
     return QCoreApplication::translate("Ladder", Texts[level]);
 }
