@@ -22,6 +22,7 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -78,6 +79,12 @@ MainWindow::~MainWindow() {
     delete takeCentralWidget();
 }
 
+QSize MainWindow::firstSize() const {
+    constexpr QSize Wanted(1440, 900);
+    constexpr QSize FrameAndPanels(40, 60);
+    return Wanted.boundedTo(screen()->availableSize() - FrameAndPanels);
+}
+
 QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* room,
                                  Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
@@ -100,8 +107,7 @@ void MainWindow::arrangeDocks() {
     tree->setChildrenCollapsible(false);
     tree->addWidget(m_namespaces);
     tree->addWidget(m_classes);
-    tree->setStretchFactor(0, 3);
-    tree->setStretchFactor(1, 2);
+    tree->setSizes({330, 200});
     auto* namespaces = addDock(tr("Namespaces"), "namespaces", tree, Qt::LeftDockWidgetArea);
     auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
     auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
@@ -112,7 +118,8 @@ void MainWindow::arrangeDocks() {
     tabifyDockWidget(inspector, call);
     namespaces->raise();
     inspector->raise();
-    resizeDocks({namespaces, inspector}, {320, 470}, Qt::Horizontal);
+    const int wide = firstSize().width();
+    resizeDocks({namespaces, inspector}, {wide * 2 / 9, wide / 3}, Qt::Horizontal);
     resizeDocks({calls}, {270}, Qt::Vertical);
 }
 
@@ -441,7 +448,7 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::restoreLayout() {
-    resize(1440, 900);
+    resize(firstSize());
     QSettings settings;
     restoreGeometry(settings.value(GeometryKey).toByteArray());
     restoreState(settings.value(StateKey).toByteArray(), StateVersion);

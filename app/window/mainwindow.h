@@ -57,6 +57,7 @@ private:
     void focusFilter();
     void showShortcuts();
     void showAbout();
+    QSize firstSize() const; ///< Before the user has chosen one.
     void restoreLayout();
 
     Ledger* m_ledger;

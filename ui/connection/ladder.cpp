@@ -24,7 +24,7 @@ QString adds(int level) {
         QT_TRANSLATE_NOOP("Ladder", "no proof of identity"),
         QT_TRANSLATE_NOOP("Ladder", "+ identity, once"),
         QT_TRANSLATE_NOOP("Ladder", "+ identity, each call"),
-        QT_TRANSLATE_NOOP("Ladder", "+ sender, each packet"),
+        QT_TRANSLATE_NOOP("Ladder", "+ origin of packets"),
         QT_TRANSLATE_NOOP("Ladder", "+ signed: unchanged"),
         QT_TRANSLATE_NOOP("Ladder", "+ sealed: unreadable"),
     };
