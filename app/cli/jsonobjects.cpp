@@ -111,6 +111,8 @@ QString effectiveSourceId(EffectiveSource source) {
         return QStringLiteral("notReported");
     case EffectiveSource::CoQueryProxyBlanket:
         return QStringLiteral("CoQueryProxyBlanket");
+    case EffectiveSource::CoQueryClientBlanket:
+        return QStringLiteral("CoQueryClientBlanket");
     case EffectiveSource::Wire:
         return QStringLiteral("wire");
     }
@@ -201,6 +203,8 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.key(u"durationMs").number(call.durationMs);
     json.key(u"proxy").string(call.proxy);
     json.key(u"proxyKind").string(proxyKindName(call.proxyKind));
+    json.key(u"direction")
+        .string(call.direction == CallDirection::In ? QStringLiteral("in") : QStringLiteral("out"));
     json.key(u"method").string(call.method);
     json.key(u"arguments").string(call.arguments);
     json.key(u"namespace").stringOrNull(call.nameSpace);

@@ -30,6 +30,11 @@ CallOutcome outcomeOf(HResult code) {
                                                                      : CallOutcome::Failed;
 }
 
+QString callDirectionName(CallDirection direction) {
+    return direction == CallDirection::In ? QCoreApplication::translate("CallRecord", "in")
+                                          : QCoreApplication::translate("CallRecord", "out");
+}
+
 QString wireProtectionName(WireProtection protection) {
     switch (protection) {
     case WireProtection::Plain:
@@ -48,6 +53,8 @@ QString effectiveSourceName(EffectiveSource source) {
         return QCoreApplication::translate("CallRecord", "not reported by this COM runtime");
     case EffectiveSource::CoQueryProxyBlanket:
         return QStringLiteral("CoQueryProxyBlanket");
+    case EffectiveSource::CoQueryClientBlanket:
+        return QStringLiteral("CoQueryClientBlanket");
     case EffectiveSource::Wire:
         return QCoreApplication::translate("CallRecord", "read from the wire");
     }

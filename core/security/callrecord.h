@@ -36,7 +36,8 @@ struct PduRecord {
 enum class EffectiveSource : quint8 {
     NotReported, ///< "not reported by this COM runtime"
     CoQueryProxyBlanket,
-    Wire, ///< read from the PDUs' verifiers
+    CoQueryClientBlanket, ///< what a caller of ours carried
+    Wire,                 ///< read from the PDUs' verifiers
 };
 
 /// What the server said it sees of the caller of this very call.
@@ -55,6 +56,12 @@ enum class CallOutcome : quint8 { Ok, Partial, Denied, Failed, Cancelled };
 /// Ok for success codes, Partial for WBEM_S_ACCESS_DENIED and the like, Denied for every "you may not" code.
 CallOutcome outcomeOf(HResult code);
 
+/// Who calls whom.
+enum class CallDirection : quint8 {
+    Out, ///< We call the host.
+    In,  ///< The host calls us (a sink's Indicate and SetStatus).
+};
+
 /// How the bytes of a call travelled: "plain", "signed", "sealed".
 enum class WireProtection : quint8 { Plain, Signed, Sealed };
 
@@ -66,6 +73,7 @@ struct CallRecord {
     QDateTime started;        ///< UTC
     double durationMs = 0;
 
+    CallDirection direction = CallDirection::Out;
     ProxyKind proxyKind = ProxyKind::Services;
     QString proxy;     ///< Interface: "IWbemServices"
     QString method;    ///< "ExecQuery"
@@ -96,6 +104,8 @@ struct CallRecord {
     CallOutcome outcome() const { return outcomeOf(hresult); }
 };
 
+/// "out", "in".
+QString callDirectionName(CallDirection direction);
 QString wireProtectionName(WireProtection protection);
 QString effectiveSourceName(EffectiveSource source);
 QString outcomeName(CallOutcome outcome);

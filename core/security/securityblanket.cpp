@@ -6,8 +6,9 @@ namespace wbemscope {
 
 namespace {
 constexpr std::array<QLatin1StringView, ProxyKindCount> KindNames{
-    QLatin1StringView("activation"), QLatin1StringView("unknown"), QLatin1StringView("login"),
-    QLatin1StringView("services"), QLatin1StringView("enumerator")};
+    QLatin1StringView("activation"), QLatin1StringView("unknown"),    QLatin1StringView("login"),
+    QLatin1StringView("services"),   QLatin1StringView("enumerator"), QLatin1StringView("callresult"),
+    QLatin1StringView("refresher"),  QLatin1StringView("sink")};
 } // namespace
 
 QString proxyKindName(ProxyKind kind) {

@@ -31,14 +31,17 @@ struct SecurityBlanket {
 /// The kinds of proxy that carry a blanket of their own within one connection.
 enum class ProxyKind : quint8 {
     Activation, ///< ISystemActivator / IActivation on the resolver's port
-    Unknown,    ///< IRemUnknown(2): AddRef, Release and QueryInterface travel here
+    Unknown,    ///< IRemUnknown(2), in COM a proxy's IUnknown: AddRef, Release and QueryInterface travel here
     Login,      ///< IWbemLevel1Login
     Services,   ///< IWbemServices
     Enumerator, ///< IEnumWbemClassObject, IWbemFetchSmartEnum, IWbemWCOSmartEnum
+    CallResult, ///< IWbemCallResult
+    Refresher,  ///< what IWbemRefresher and IWbemConfigureRefresher hold of a host
+    Sink,       ///< our own IWbemObjectSink, called by the host: its blanket is the caller's
 };
-inline constexpr int ProxyKindCount = 5;
+inline constexpr int ProxyKindCount = 8;
 
-/// "activation unknown login services enumerator", as in --proxy-blanket.
+/// "activation unknown login services enumerator callresult refresher sink", as in --proxy-blanket.
 QString proxyKindName(ProxyKind kind);
 std::optional<ProxyKind> proxyKindFromName(QStringView name);
 

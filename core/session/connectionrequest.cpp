@@ -1,6 +1,7 @@
 #include "core/session/connectionrequest.h"
 
 #include <algorithm>
+#include <array>
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -8,18 +9,14 @@ namespace wbemscope {
 
 namespace {
 
+// The COM library does IActivation and IWbemLevel1Login out of our sight: their blanket is the process's.
+constexpr std::array DcomKinds{ProxyKind::Activation, ProxyKind::Unknown, ProxyKind::Login,
+                               ProxyKind::Services, ProxyKind::Enumerator};
+constexpr std::array ComKinds{ProxyKind::Services, ProxyKind::Unknown, ProxyKind::Enumerator,
+                              ProxyKind::CallResult, ProxyKind::Refresher};
+
 QString tr(const char* text) {
     return QCoreApplication::translate("ConnectionRequest", text);
-}
-
-/// An account's part of a moniker; `authority` is all that a moniker can say about who logs in (Win32,
-/// "Constructing a Moniker String").
-QString authority(const SecurityBlanket& blanket, const Credentials& credentials) {
-    if (blanket.authnService == AuthnService::Kerberos)
-        return blanket.principal.isEmpty() ? QString() : QStringLiteral("kerberos:") + blanket.principal;
-    if (blanket.authnService == AuthnService::Ntlm && !credentials.domain.isEmpty())
-        return QStringLiteral("ntlmdomain:") + credentials.domain;
-    return {};
 }
 
 bool isHostCharacter(QChar c) {
@@ -85,10 +82,31 @@ std::optional<QString> parsePort(QStringView text, quint16& port) {
 SecurityBlanket ConnectionRequest::blanketFor(ProxyKind kind) const {
     SecurityBlanket result = blanket;
     if (const auto found = overrides.find(kind); found != overrides.end()) {
-        result.authnLevel = found->second.authnLevel.value_or(result.authnLevel);
-        result.impersonationLevel = found->second.impersonationLevel.value_or(result.impersonationLevel);
+        const BlanketOverride& change = found->second;
+        result.authnLevel = change.authnLevel.value_or(result.authnLevel);
+        result.impersonationLevel = change.impersonationLevel.value_or(result.impersonationLevel);
+        result.authnService = change.authnService.value_or(result.authnService);
+        result.authzService = change.authzService.value_or(result.authzService);
+        result.principal = change.principal.value_or(result.principal);
+        result.capabilities = change.capabilities.value_or(result.capabilities);
     }
     return result;
+}
+
+com::IdentityChoice ConnectionRequest::identityFor(ProxyKind kind) const {
+    const auto found = overrides.find(kind);
+    return found == overrides.end() ? com::IdentityChoice::Connection
+                                    : found->second.identity.value_or(com::IdentityChoice::Connection);
+}
+
+QString ConnectionRequest::effectiveAuthority() const {
+    if (!authority.isEmpty())
+        return authority;
+    if (blanket.authnService == AuthnService::Kerberos)
+        return blanket.principal.isEmpty() ? QString() : QStringLiteral("kerberos:") + blanket.principal;
+    if (blanket.authnService == AuthnService::Ntlm && !credentials.domain.isEmpty())
+        return QStringLiteral("ntlmdomain:") + credentials.domain;
+    return {};
 }
 
 QString ConnectionRequest::moniker() const {
@@ -97,7 +115,7 @@ QString ConnectionRequest::moniker() const {
         settings += QStringLiteral("impersonationLevel=") + monikerName(blanket.impersonationLevel);
     if (blanket.authnLevel != AuthnLevel::Default)
         settings += QStringLiteral("authenticationLevel=") + monikerName(blanket.authnLevel);
-    if (const QString who = authority(blanket, credentials); !who.isEmpty())
+    if (const QString who = effectiveAuthority(); !who.isEmpty())
         settings += QStringLiteral("authority=") + who;
     QString text = QStringLiteral("winmgmts:");
     if (!settings.isEmpty())
@@ -160,13 +178,22 @@ std::optional<QString> ConnectionRequest::parseTarget(QStringView text, QString&
     return std::nullopt;
 }
 
+std::span<const ProxyKind> proxyKindsOf(Engine engine) {
+    return engine == Engine::Com ? std::span<const ProxyKind>(ComKinds)
+                                 : std::span<const ProxyKind>(DcomKinds);
+}
+
 std::optional<QString> parseProxyBlanket(QStringView text, ConnectionRequest& request) {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
     if (equals < 0)
         return tr("\"%1\" is not of the form PROXY=LEVEL[,IMPERSONATION]").arg(text);
     const auto kind = proxyKindFromName(text.left(equals).trimmed());
-    if (!kind)
-        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator)")
+    const auto isSettable = [&](std::span<const ProxyKind> kinds) {
+        return std::ranges::find(kinds, *kind) != kinds.end();
+    };
+    if (!kind || !(isSettable(DcomKinds) || isSettable(ComKinds)))
+        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator, callresult, "
+                  "refresher)")
             .arg(text.left(equals));
     const auto parts = text.sliced(equals + 1).split(QLatin1Char(','));
     if (parts.size() > 2)

@@ -86,13 +86,43 @@ private Q_SLOTS:
         QCOMPARE(r.blanketFor(ProxyKind::Unknown).authnLevel, AuthnLevel::PktPrivacy);
         QCOMPARE(r.blanketFor(ProxyKind::Unknown).impersonationLevel, ImpersonationLevel::Anonymous);
         QCOMPARE(r.blanketFor(ProxyKind::Enumerator), r.blanket);
+        QVERIFY(!parseProxyBlanket(u"callresult=pkt", r));
         const auto before = r.overrides;
         for (const char16_t* bad : {u"services", u"services=", u"nothing=pkt", u"services=strong",
-                                    u"services=pkt,nobody", u"services=pkt,identify,x", u"=pkt", u""}) {
+                                    u"services=pkt,nobody", u"services=pkt,identify,x", u"=pkt", u"", u"sink=pkt"}) {
             const auto reason = parseProxyBlanket(bad, r);
             QVERIFY2(reason && !reason->isEmpty(), qPrintable(QString::fromUtf16(bad)));
             QCOMPARE(r.overrides, before);
         }
+    }
+
+    void everyParameterOfABlanketCanBeOverridden() {
+        ConnectionRequest r;
+        r.blanket.principal = QStringLiteral("RPCSS/host");
+        BlanketOverride& change = r.overrides[ProxyKind::CallResult];
+        change.authnService = AuthnService::Kerberos;
+        change.authzService = AuthzService::Name;
+        change.principal = QString();
+        change.identity = com::IdentityChoice::Process;
+        change.capabilities = EoacDynamicCloaking;
+        const SecurityBlanket blanket = r.blanketFor(ProxyKind::CallResult);
+        QCOMPARE(blanket.authnService, AuthnService::Kerberos);
+        QCOMPARE(blanket.authzService, AuthzService::Name);
+        QVERIFY(blanket.principal.isEmpty());
+        QCOMPARE(blanket.capabilities, quint32(EoacDynamicCloaking));
+        QCOMPARE(r.identityFor(ProxyKind::CallResult), com::IdentityChoice::Process);
+        QCOMPARE(r.identityFor(ProxyKind::Services), com::IdentityChoice::Connection);
+        QCOMPARE(r.blanketFor(ProxyKind::Services), r.blanket);
+    }
+
+    void anAuthorityThatIsNamedWins() {
+        ConnectionRequest r;
+        r.host = QStringLiteral("LAB");
+        r.blanket.authnService = AuthnService::Ntlm;
+        r.credentials.domain = QStringLiteral("WORKSHOP");
+        QCOMPARE(r.effectiveAuthority(), QStringLiteral("ntlmdomain:WORKSHOP"));
+        r.authority = QStringLiteral("kerberos:WORKSHOP\\LAB");
+        QVERIFY(r.moniker().contains(QStringLiteral("authority=kerberos:WORKSHOP\\LAB")));
     }
 };
 

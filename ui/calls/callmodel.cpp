@@ -10,12 +10,13 @@ namespace {
 
 /// The largest difference of a call between what was requested and what became effective.
 Difference levelDifference(const CallRecord& call) {
-    return call.effective ? differenceOf(call.requested.authnLevel, call.effective->authnLevel)
-                          : Difference::None;
+    return call.effective && call.direction == CallDirection::Out
+               ? differenceOf(call.requested.authnLevel, call.effective->authnLevel)
+               : Difference::None;
 }
 
 Difference impersonationDifference(const CallRecord& call) {
-    return call.effective
+    return call.effective && call.direction == CallDirection::Out
                ? differenceOf(call.requested.impersonationLevel, call.effective->impersonationLevel)
                : Difference::None;
 }
@@ -69,12 +70,15 @@ QString CallModel::text(const CallRecord& call, int column) const {
     case ConnectionName:
         return m_names(call.connectionId);
     case Proxy:
-        return call.proxy;
+        return call.direction == CallDirection::In
+                   ? QStringLiteral("← %1: %2").arg(callDirectionName(call.direction), call.proxy)
+                   : call.proxy;
     case Method:
         return call.arguments.isEmpty() ? call.method
                                         : QStringLiteral("%1  %2").arg(call.method, call.arguments);
-    case Requested:
-        return monikerName(call.requested.authnLevel);
+    case Requested: // of a call that the host makes, the host chose the blanket
+        return call.direction == CallDirection::In ? QStringLiteral("–")
+                                                   : monikerName(call.requested.authnLevel);
     case Effective:
         return levelText(call);
     case Impersonation:

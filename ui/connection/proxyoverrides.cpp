@@ -26,6 +26,12 @@ QString proxyTip(ProxyKind kind) {
         return ProxyOverrides::tr("IWbemServices: queries, objects and methods");
     case ProxyKind::Enumerator:
         return ProxyOverrides::tr("IEnumWbemClassObject and its smart twin: the rows");
+    case ProxyKind::CallResult:
+        return ProxyOverrides::tr("IWbemCallResult: the answer of a call that returned at once");
+    case ProxyKind::Refresher:
+        return ProxyOverrides::tr("What a refresher asks the host for");
+    case ProxyKind::Sink:
+        break; // ours; the host sets its blanket
     }
     return {};
 }
@@ -53,11 +59,12 @@ ProxyOverrides::ProxyOverrides(FormGrid* grid)
     layout->setVerticalSpacing(4);
     layout->setColumnStretch(1, 1);
     layout->setColumnStretch(2, 1);
-    for (int i = 0; i < ProxyKindCount; ++i)
-        addRow(ProxyKind(i), layout, i);
+    int line = 0;
+    for (const ProxyKind kind : proxyKindsOf(Engine::Dcom))
+        addRow(kind, layout, line++);
     m_locale->setPlaceholderText(QStringLiteral("MS_409"));
-    layout->addWidget(mnemonicLabel(tr("L&ocale"), m_locale, m_page), ProxyKindCount, 0);
-    layout->addWidget(m_locale, ProxyKindCount, 1);
+    layout->addWidget(mnemonicLabel(tr("L&ocale"), m_locale, m_page), line, 0);
+    layout->addWidget(m_locale, line, 1);
     connect(m_locale, &QLineEdit::textChanged, this, &FormSection::changed);
     connect(m_locale, &QLineEdit::returnPressed, this, &FormSection::submitted);
     m_page->hide();
