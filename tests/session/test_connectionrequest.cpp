@@ -88,8 +88,9 @@ private Q_SLOTS:
         QCOMPARE(r.blanketFor(ProxyKind::Enumerator), r.blanket);
         QVERIFY(!parseProxyBlanket(u"callresult=pkt", r));
         const auto before = r.overrides;
-        for (const char16_t* bad : {u"services", u"services=", u"nothing=pkt", u"services=strong",
-                                    u"services=pkt,nobody", u"services=pkt,identify,x", u"=pkt", u"", u"sink=pkt"}) {
+        for (const char16_t* bad :
+             {u"services", u"services=", u"nothing=pkt", u"services=strong", u"services=pkt,nobody",
+              u"services=pkt,identify,x", u"=pkt", u"", u"sink=pkt"}) {
             const auto reason = parseProxyBlanket(bad, r);
             QVERIFY2(reason && !reason->isEmpty(), qPrintable(QString::fromUtf16(bad)));
             QCOMPARE(r.overrides, before);
