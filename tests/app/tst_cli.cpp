@@ -422,7 +422,10 @@ void CliTest::checkMofOfTheScenarios() {
     QStringList arguments = list({"check-mof"});
     for (const auto& name : scenarios.entryList({QStringLiteral("*.mof")}, QDir::Files, QDir::Name))
         arguments += scenarios.filePath(name);
-    QVERIFY(arguments.size() > 5);
+    const QDir provider(QStringLiteral(WBEMSCOPE_SOURCE "/provider"));
+    for (const auto& name : provider.entryList({QStringLiteral("*.mof")}, QDir::Files, QDir::Name))
+        arguments += provider.filePath(name);
+    QVERIFY(arguments.size() > 8);
     const Ran ran = run(arguments);
     QVERIFY2(ran.code == 0, ran.err.constData());
     QVERIFY2(QRegularExpression(QStringLiteral("^[1-9]\\d* classes, [1-9]\\d* instances, 0 errors\n$"))
