@@ -11,6 +11,7 @@
 #include <QtTest>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace {
 
@@ -58,31 +59,40 @@ QByteArray content(const QString& path) {
 /// Listens on loopback, takes connections, says nothing.
 class SilentPeer {
 public:
-    SilentPeer()
+    /// Deaf: has the port, and refuses whoever comes.
+    enum class Manner { Listening, Deaf };
+    explicit SilentPeer(Manner manner = Manner::Listening)
         : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
         auto* any = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_socket, any, size) == 0 && ::listen(m_socket, 4) == 0 &&
+        if (::bind(m_socket, any, size) == 0 && (manner == Manner::Deaf || ::listen(m_socket, 4) == 0) &&
             ::getsockname(m_socket, any, &size) == 0)
             m_port = ntohs(address.sin_port);
     }
-    ~SilentPeer() { ::close(m_socket); }
+    ~SilentPeer() {
+        if (m_client >= 0)
+            ::close(m_client);
+        ::close(m_socket);
+    }
     SilentPeer(const SilentPeer&) = delete;
     SilentPeer& operator=(const SilentPeer&) = delete;
     bool isListening() const { return m_port != 0; }
     QString host() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
-    /// Waits for a client.
-    bool wait() const {
-        timeval patience{15, 0};
+    /// Waits for a client, who then waits for us.
+    bool wait() {
+        timeval patience{60, 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        return ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC) >= 0; // stays open to the end of the test
+        m_client = ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC);
+        return m_client >= 0;
     }
+    void hangUp() { ::close(std::exchange(m_client, -1)); }
 
 private:
     int m_socket;
+    int m_client = -1;
     quint16 m_port = 0;
 };
 
@@ -245,13 +255,8 @@ void CliTest::refused() {
 }
 
 void CliTest::unreachable() {
-    QString closed;
-    {
-        const SilentPeer peer;
-        QVERIFY(peer.isListening());
-        closed = peer.host();
-    }
-    const Ran refused = run(list({"tree", "--anonymous", "--host"}) + QStringList(closed));
+    const SilentPeer closed(SilentPeer::Manner::Deaf);
+    const Ran refused = run(list({"tree", "--anonymous", "--host"}) + QStringList(closed.host()));
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.err.contains("RPC_S_SERVER_UNAVAILABLE (0x800706BA)"), refused.err.constData());
     const Ran unknown =
@@ -498,13 +503,13 @@ void CliTest::labOptions() {
 
 void CliTest::passwordStaysHidden() {
     // The peer says nothing, so the process stands still with the password in its hands.
-    const SilentPeer silent;
+    SilentPeer silent;
     QVERIFY(silent.isListening());
     const QByteArray secret = "Very-Secret-77";
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QStringLiteral(WBEMSCOPE_CLI),
-                  list({"tree", "--user", "alice", "--password-file", "-", "--timeout", "3", "--calls",
+                  list({"tree", "--user", "alice", "--password-file", "-", "--timeout", "300", "--calls",
                         "--output", "json", "--host"}) +
                       QStringList(silent.host()));
     process.write(secret + "\n");
@@ -515,6 +520,7 @@ void CliTest::passwordStaysHidden() {
     QVERIFY(commandLine.contains("--password-file"));
     QVERIFY(!commandLine.contains(secret));
     QVERIFY(!content(proc + QStringLiteral("environ")).contains(secret));
+    silent.hangUp();
     QVERIFY(process.waitForFinished(Patience));
     QCOMPARE(process.exitCode(), 3);
     QVERIFY(!process.readAll().contains(secret));

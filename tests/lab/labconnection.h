@@ -2,6 +2,7 @@
 
 #include "core/lab/lab.h"
 #include "core/session/connection.h"
+#include "tests/common/patience.h"
 
 #include <mutex>
 #include <vector>
@@ -27,8 +28,8 @@ struct LabConnection {
         r.blanket.authnService = AuthnService::Ntlm;
         r.blanket.authnLevel = level;
         r.blanket.impersonationLevel = impersonation;
-        r.connectTimeout = std::chrono::seconds(5);
-        r.callTimeout = std::chrono::seconds(10);
+        r.connectTimeout = PatienceMs;
+        r.callTimeout = PatienceMs;
         return r;
     }
 
@@ -52,7 +53,7 @@ struct LabConnection {
 inline std::vector<cim::Object> allRows(Enumerator& enumerator, int batch = 100) {
     std::vector<cim::Object> rows;
     for (;;) {
-        const auto b = enumerator.next(batch, std::chrono::seconds(2), {});
+        const auto b = enumerator.next(batch, PatienceMs, {});
         if (b.rows)
             for (int i = 0; i < b.rows->count(); ++i)
                 rows.push_back(b.rows->object(i));

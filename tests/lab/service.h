@@ -32,10 +32,10 @@ struct Rows {
     HResult status = hr::Ok;
 };
 
-/// Until it ends, or `enough` are there, or nothing came for two seconds.
+/// Until it ends, or `enough` are there, or patience ends.
 inline Rows drain(lab::Enumeration& rows, std::size_t enough = ~std::size_t{0}) {
     Rows all;
-    const auto deadline = lab::Clock::now() + std::chrono::seconds(20);
+    const auto deadline = lab::Clock::now() + PatienceMs;
     while (all.objects.size() < enough && lab::Clock::now() < deadline) {
         const auto poll = rows.next(100, all.objects);
         if (poll.state == lab::Poll::State::End) {

@@ -99,14 +99,15 @@ private Q_SLOTS:
         std::vector<cim::Object> none;
         events->next(1, none); // The first look: what is there is no event.
         QProcess sleeper;
-        sleeper.start(QStringLiteral("sleep"), {QStringLiteral("0.7")});
+        sleeper.start(QStringLiteral("sleep"), {QStringLiteral("3600")});
         QVERIFY(sleeper.waitForStarted());
         const auto pid = static_cast<quint64>(sleeper.processId());
         const auto born = drain(*events, 1);
         QCOMPARE(born.objects.size(), std::size_t{1});
         QCOMPARE(born.objects[0].instance->cls->name, QStringLiteral("__InstanceCreationEvent"));
         QCOMPARE(*target(born.objects[0]).value(u"ProcessId").asUnsigned(), pid);
-        QVERIFY(sleeper.waitForFinished());
+        sleeper.kill();
+        QVERIFY(sleeper.waitForFinished(Patience));
         const auto gone = drain(*events, 1);
         QCOMPARE(gone.objects.size(), std::size_t{1});
         QCOMPARE(gone.objects[0].instance->cls->name, QStringLiteral("__InstanceDeletionEvent"));
@@ -131,7 +132,7 @@ private Q_SLOTS:
         const auto events =
             listen("ROOT\\Workshop",
                    "SELECT * FROM __InstanceCreationEvent WHERE TargetInstance ISA 'Workshop_Room' "
-                   "GROUP WITHIN 0.3 BY TargetInstance.Seats HAVING NumberOfEvents > 1");
+                   "GROUP WITHIN 3 BY TargetInstance.Seats HAVING NumberOfEvents > 1");
         put(room("A", 1));
         put(room("B", 1));
         put(room("C", 2));

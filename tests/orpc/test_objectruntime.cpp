@@ -22,8 +22,8 @@ struct Client {
         options.host = QStringLiteral("127.0.0.1");
         options.resolverPort = host.resolverPort;
         options.credentials = Credentials::fromAccount(u"WORKSHOP\\alice", Secret(u"Packet-Privacy-1"));
-        options.connectTimeout = 5s;
-        options.callTimeout = 10s;
+        options.connectTimeout = PatienceMs;
+        options.callTimeout = PatienceMs;
         options.connectionId = 7;
         options.blanketFor = [this](ProxyKind kind) { return blankets[kind]; };
         options.sink = [this](CallRecord r) { records.push_back(std::move(r)); };
@@ -413,10 +413,8 @@ void TestObjectRuntime::spoiledActivationReply() {
 }
 
 void TestObjectRuntime::deadBindingsAreSkipped() {
-    asio::io_context io;
-    asio::ip::tcp::acceptor reserved(io, {asio::ip::address_v4::loopback(), 0});
-    const quint16 dead = reserved.local_endpoint().port();
-    reserved.close();
+    const ClosedPort closed;
+    const quint16 dead = closed.port();
     ScriptedHost host;
     host.script.bindings = {{TowerTcp, QStringLiteral("127.0.0.1[%1]").arg(dead)},
                             {TowerTcp, QStringLiteral("garbage[70000]")},
@@ -546,7 +544,7 @@ void TestObjectRuntime::pings() {
     ProxyPtr login = client.activate();
     ProxyPtr object = client.newObject(*login, ScriptedHost::Oxid);
     const auto idleUntil = [&](auto done) {
-        for (int i = 0; i < 500 && !done(); ++i)
+        for (int i = 0; i < Patience / 10 && !done(); ++i)
             client.runtime->idle(10ms);
         return done();
     };
@@ -658,10 +656,8 @@ void TestObjectRuntime::wrongPasswordIsTriedOnce() {
 }
 
 void TestObjectRuntime::closedPort() {
-    asio::io_context io;
-    asio::ip::tcp::acceptor reserved(io, {asio::ip::address_v4::loopback(), 0});
-    const quint16 dead = reserved.local_endpoint().port();
-    reserved.close();
+    const ClosedPort closed;
+    const quint16 dead = closed.port();
     ScriptedHost host;
     Client client(host);
     client.options.resolverPort = dead;

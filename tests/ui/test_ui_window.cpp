@@ -31,7 +31,7 @@ class TestWindow : public QObject {
     bool labRuns(MainWindow& window) {
         window.lab()->start();
         return QTest::qWaitFor([&] { return window.lab()->state() == LabController::State::Running; },
-                               15'000);
+                               test::Patience);
     }
     Session* connectAs(MainWindow& window, int account, AuthnLevel level, const QString& password = {}) {
         auto request = window.lab()->requestFor(lab::Lab::accounts()[std::size_t(account)], level);
@@ -44,7 +44,7 @@ class TestWindow : public QObject {
                     return session->state() == Session::State::Open ||
                            session->state() == Session::State::Failed;
                 },
-                15'000))
+                test::Patience))
             return nullptr;
         return session;
     }
@@ -61,20 +61,20 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName(QStringLiteral("WbemScopeTest"));
         QCoreApplication::setApplicationName(QStringLiteral("window"));
     }
-    void cleanupTestCase() { QVERIFY(Session::waitForWorkers(std::chrono::seconds(5))); }
+    void cleanupTestCase() { QVERIFY(Session::waitForWorkers(test::PatienceMs)); }
 
     void exploreRunAndLookAtTheCall() {
         auto window = makeWindow();
         QAbstractItemModelTester calls(window->calls()->model(),
                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         window->exploreLab();
-        QTRY_VERIFY_WITH_TIMEOUT(window->sessions()->current(), 15'000);
+        QTRY_VERIFY(window->sessions()->current());
         Session* session = window->sessions()->current();
-        QTRY_COMPARE_WITH_TIMEOUT(session->state(), Session::State::Open, 15'000);
+        QTRY_COMPARE(session->state(), Session::State::Open);
         QTRY_COMPARE(window->queries()->current()->nameSpace(), QStringLiteral("ROOT\\CIMV2"));
         window->queries()->runQuery(QStringLiteral("SELECT Caption, Version FROM Win32_OperatingSystem"));
         QueryPage* page = window->queries()->current();
-        QTRY_VERIFY_WITH_TIMEOUT(!page->isRunning(), 15'000);
+        QTRY_VERIFY(!page->isRunning());
         QCOMPARE(page->results()->rowCount(), 1);
         QVERIFY2(page->statusText().startsWith(QStringLiteral("Done")), qPrintable(page->statusText()));
         window->ledger()->flush();
@@ -99,11 +99,11 @@ private Q_SLOTS:
         Session* weak = connectAs(*window, 0, AuthnLevel::PktIntegrity);
         QVERIFY(weak && weak->state() == Session::State::Open);
         window->namespaces()->reveal(weak, path);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*window, weak, path), NamespaceAccess::State::Denied, 15'000);
+        QTRY_COMPARE(stateOf(*window, weak, path), NamespaceAccess::State::Denied);
         Session* strong = connectAs(*window, 0, AuthnLevel::PktPrivacy);
         QVERIFY(strong && strong->state() == Session::State::Open);
         window->namespaces()->reveal(strong, path);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*window, strong, path), NamespaceAccess::State::Open, 15'000);
+        QTRY_COMPARE(stateOf(*window, strong, path), NamespaceAccess::State::Open);
         QTRY_COMPARE(stateOf(*window, weak, path), NamespaceAccess::State::NeedsEncryption);
         // The ledger tells the two connections apart.
         window->ledger()->flush();
@@ -114,7 +114,7 @@ private Q_SLOTS:
         // One goes, the other stays usable.
         window->sessions()->remove(weak);
         window->queries()->runQuery(QStringLiteral("SELECT * FROM WbemScope_CallerContext"));
-        QTRY_VERIFY_WITH_TIMEOUT(!window->queries()->current()->isRunning(), 15'000);
+        QTRY_VERIFY(!window->queries()->current()->isRunning());
         QCOMPARE(window->queries()->current()->results()->rowCount(), 1);
     }
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
         window->queries()->setTarget(session, QStringLiteral("ROOT\\Workshop\\Large"), session->title());
         window->queries()->runQuery(QStringLiteral("SELECT * FROM Workshop_Row WHERE Id < 300000"));
         QueryPage* page = window->queries()->current();
-        QTRY_VERIFY_WITH_TIMEOUT(page->results()->rowCount() > 0, 15'000);
+        QTRY_VERIFY(page->results()->rowCount() > 0);
         page->cancel();
         QTRY_VERIFY(!page->isRunning());
         const int kept = page->results()->rowCount();
@@ -158,7 +158,7 @@ private Q_SLOTS:
         window->queries()->setTarget(session, QStringLiteral("ROOT\\CIMV2"), session->title());
         window->queries()->runQuery(QStringLiteral("SELECT * FROM Win32_Process"));
         QueryPage* page = window->queries()->current();
-        QTRY_VERIFY_WITH_TIMEOUT(!page->isRunning(), 20'000);
+        QTRY_VERIFY(!page->isRunning());
         QVERIFY2(!page->statusText().startsWith(QStringLiteral("Done")), qPrintable(page->statusText()));
         QVERIFY(window->ledger()->count() > 0);
         QVERIFY(labRuns(*window)); // and once more
