@@ -25,7 +25,8 @@ void LabDispatcher::demandActivationRights(const CallInfo& call) const {
         throw RpcFault{fault::AccessDenied};
 }
 
-LabDispatcher::Activated LabDispatcher::activate(const Uuid& classId, const std::vector<Uuid>& iids) {
+LabDispatcher::Activated LabDispatcher::activate(const CallEnvironment& environment, const Uuid& classId,
+                                                 const std::vector<Uuid>& iids) {
     if (iids.size() > MaxInterfaces)
         throw RpcFault{fault::BadStubData};
     Activated a;
@@ -37,7 +38,7 @@ LabDispatcher::Activated LabDispatcher::activate(const Uuid& classId, const std:
     int good = 0;
     for (const Uuid& wanted : iids) {
         try {
-            a.objrefs.push_back(m_exporter.exportObject(login, wanted));
+            a.objrefs.push_back(environment.exportObject(login, wanted));
             a.results.push_back(hr::Ok);
             ++good;
         } catch (const ProtocolError& error) {
@@ -52,7 +53,8 @@ LabDispatcher::Activated LabDispatcher::activate(const Uuid& classId, const std:
     return a;
 }
 
-QByteArray LabDispatcher::createInstance(const CallInfo& call, const OrpcThat& that) {
+QByteArray LabDispatcher::createInstance(const CallInfo& call, const CallEnvironment& environment,
+                                         const OrpcThat& that) {
     if (call.opnum != RemoteCreateInstanceRequest::Opnum)
         throw RpcFault{fault::OperationRange};
     demandActivationRights(call);
@@ -66,7 +68,7 @@ QByteArray LabDispatcher::createInstance(const CallInfo& call, const OrpcThat& t
         response.result = hr::InvalidArg;
         return encode(std::move(response));
     }
-    const Activated a = activate(instantiation->classId, instantiation->iids);
+    const Activated a = activate(environment, instantiation->classId, instantiation->iids);
     response.result = a.result;
     if (succeeded(a.result)) {
         ScmReplyInfo::Remote remote;
@@ -84,12 +86,13 @@ QByteArray LabDispatcher::createInstance(const CallInfo& call, const OrpcThat& t
     return encode(std::move(response));
 }
 
-QByteArray LabDispatcher::remoteActivation(const CallInfo& call, const OrpcThat& that) {
+QByteArray LabDispatcher::remoteActivation(const CallInfo& call, const CallEnvironment& environment,
+                                           const OrpcThat& that) {
     if (call.opnum != RemoteActivationRequest::Opnum)
         throw RpcFault{fault::OperationRange};
     demandActivationRights(call);
     const auto request = decode<RemoteActivationRequest>(call.stub, QStringLiteral("RemoteActivation"));
-    const Activated a = activate(request.clsid, request.iids);
+    const Activated a = activate(environment, request.clsid, request.iids);
     RemoteActivationResponse response;
     response.orpcThat = that;
     response.activation = a.result;

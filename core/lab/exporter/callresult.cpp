@@ -42,8 +42,7 @@ public:
             serve<CallResultRequest, InterfaceResponse>(in, out, [&](auto&, InterfaceResponse& r) {
                 succeed();
                 if (m_call.session)
-                    r.objref =
-                        environment.exporter.exportObject(makeServices(m_call.session), iid::WbemServices);
+                    r.objref = environment.exportObject(makeServices(m_call.session), iid::WbemServices);
             });
             break;
         case 6:

@@ -179,8 +179,8 @@ public:
             if (opnum != 3)
                 throw RpcFault{fault::OperationRange};
             giveInterface(out, [&] {
-                return environment.exporter.exportObject(std::make_shared<SmartEnumerator>(rows),
-                                                         iid::WbemWcoSmartEnum);
+                return environment.exportObject(std::make_shared<SmartEnumerator>(rows),
+                                                iid::WbemWcoSmartEnum);
             });
             co_return;
         }
@@ -200,8 +200,8 @@ public:
             break;
         case 6:
             giveInterface(out, [&] {
-                return environment.exporter.exportObject(makeEnumerator(rows->source().clone()),
-                                                         iid::EnumWbemClassObject);
+                return environment.exportObject(makeEnumerator(rows->source().clone()),
+                                                iid::EnumWbemClassObject);
             });
             break;
         case 7:

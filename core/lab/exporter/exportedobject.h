@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dcom/ndr/ndr.h"
+#include "core/dcom/orpc/dualstringarray.h"
 #include "core/dcom/rpc/server.h"
 #include "core/lab/caller.h"
 
@@ -10,6 +11,7 @@
 
 namespace wbemscope::lab {
 
+class ExportedObject;
 class ObjectExporter;
 
 /// What a method knows about the call that runs it.
@@ -17,6 +19,10 @@ struct CallEnvironment {
     ObjectExporter& exporter;
     CallerContext caller;
     quint64 associationId = 0;
+    dcom::DualStringArray resolver; ///< where this client reaches our resolver
+
+    /// The OBJREF of a result, as this client can use it.
+    QByteArray exportObject(const std::shared_ptr<ExportedObject>& object, const dcom::Uuid& iid) const;
 };
 
 /// An object that clients hold through interface pointers. One implementation may serve several interfaces.

@@ -7,6 +7,7 @@
 #include "core/lab/accounts.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace wbemscope::lab {
 
@@ -22,6 +23,16 @@ constexpr Uuid ExporterInterfaces[] = {
 
 bool isRemUnknown(const Uuid& iid) {
     return iid == iid::RemUnknown || iid == iid::RemUnknown2;
+}
+
+/// What RemQueryInterface says about all its interfaces together: S_OK all, S_FALSE some, else why not
+/// (MS-DCOM 3.1.1.5.6.1.1: E_NOINTERFACE, RPC_E_INVALID_OBJECT).
+template <class Results, class Projection> HResult overall(const Results& results, Projection of) {
+    const auto good = std::ranges::count_if(
+        results, [](HResult r) { return succeeded(r); }, of);
+    if (good == std::ssize(results))
+        return hr::Ok;
+    return good > 0 ? hr::False : std::invoke(of, results.front());
 }
 
 ServerSeen seen(const CallerContext& caller) {
@@ -74,22 +85,20 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
     if (orpcThis.version.major != ComVersion{}.major)
         throw RpcFault{0x80010110}; // RPC_E_VERSION_MISMATCH
 
-    // saResAddr of every OBJREF that this call marshals (MS-DCOM 2.2.18.4): our resolver, where this client
-    // met it.
-    m_exporter.setResolverBindings(bindings(call, m_resolverPort));
-    const CallEnvironment environment{m_exporter, callerContext(call.caller), call.associationId};
+    const CallEnvironment environment{m_exporter, callerContext(call.caller), call.associationId,
+                                      bindings(call, m_resolverPort)};
     OrpcThat that;
     if (asksForServerSeen(orpcThis))
         that.extensions.push_back(serverSeenResponse(seen(environment.caller)));
     if (call.iface.uuid == iid::SystemActivator)
-        co_return createInstance(call, that);
+        co_return createInstance(call, environment, that);
     if (call.iface.uuid == iid::Activation)
-        co_return remoteActivation(call, that);
+        co_return remoteActivation(call, environment, that);
 
     NdrWriter out;
     fields(out, that);
     if (isRemUnknown(call.iface.uuid)) {
-        remUnknown(call, in, out);
+        remUnknown(call, environment, in, out);
     } else {
         if (!call.object)
             throw RpcFault{fault::InvalidIpid};
@@ -101,7 +110,8 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
     co_return out.take();
 }
 
-void LabDispatcher::remUnknown(const CallInfo& call, NdrReader& in, NdrWriter& out) {
+void LabDispatcher::remUnknown(const CallInfo& call, const CallEnvironment& environment, NdrReader& in,
+                               NdrWriter& out) {
     // Every IRemUnknown call names the exporter's own IPID (MS-DCOM 3.1.1.5.6).
     if (call.object != m_exporter.remUnknownIpid())
         throw RpcFault{fault::InvalidIpid};
@@ -114,12 +124,7 @@ void LabDispatcher::remUnknown(const CallInfo& call, NdrReader& in, NdrWriter& o
             const auto q = m_exporter.queryInterface(request.ipid, wanted, request.publicRefs);
             response.results.push_back({q.result, q.std});
         }
-        // S_OK all, S_FALSE some, E_NOINTERFACE none (MS-DCOM 3.1.1.5.6.1.1).
-        const auto good =
-            std::ranges::count_if(response.results, [](const auto& r) { return succeeded(r.result); });
-        response.result = good == std::ssize(response.results) ? hr::Ok
-                          : good > 0                           ? hr::False
-                                                               : hr::NoInterface;
+        response.result = overall(response.results, &RemQiResult::result);
         fields(out, response);
         break;
     }
@@ -128,7 +133,7 @@ void LabDispatcher::remUnknown(const CallInfo& call, NdrReader& in, NdrWriter& o
         fields(in, request);
         RemAddRefResponse response;
         for (const RemInterfaceRef& r : request.refs) {
-            response.results.push_back(m_exporter.addRef(r.ipid, r.publicRefs));
+            response.results.push_back(m_exporter.addRef(r, environment.caller.account));
             if (!succeeded(response.results.back()))
                 response.result = response.results.back();
         }
@@ -140,8 +145,7 @@ void LabDispatcher::remUnknown(const CallInfo& call, NdrReader& in, NdrWriter& o
         fields(in, request);
         RemReleaseResponse response;
         for (const RemInterfaceRef& r : request.refs)
-            if (const HResult result = m_exporter.release(r.ipid, r.publicRefs); !succeeded(result))
-                response.result = result;
+            m_exporter.release(r, environment.caller.account);
         fields(out, response);
         break;
     }
@@ -152,10 +156,13 @@ void LabDispatcher::remUnknown(const CallInfo& call, NdrReader& in, NdrWriter& o
         fields(in, request);
         RemQueryInterface2Response response;
         for (const Uuid& wanted : request.iids) {
-            auto q = m_exporter.queryInterface(request.ipid, wanted, DefaultPublicRefs);
+            const auto q = m_exporter.queryInterface(request.ipid, wanted, DefaultPublicRefs);
             response.results.push_back(q.result);
-            response.objrefs.push_back(std::move(q.objref));
+            response.objrefs.push_back(
+                succeeded(q.result) ? encodeObjRef({wanted, ObjRefStandard{q.std, environment.resolver}})
+                                    : QByteArray());
         }
+        response.result = overall(response.results, std::identity{});
         fields(out, response);
         break;
     }

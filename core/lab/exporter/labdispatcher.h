@@ -45,16 +45,20 @@ private:
     /// Plain RPC: no ORPCTHIS.
     QByteArray resolve(const dcom::CallInfo& call);
     /// Activation: a whole response, ORPCTHAT included.
-    QByteArray createInstance(const dcom::CallInfo& call, const dcom::OrpcThat& that);
-    QByteArray remoteActivation(const dcom::CallInfo& call, const dcom::OrpcThat& that);
+    QByteArray createInstance(const dcom::CallInfo& call, const CallEnvironment& environment,
+                              const dcom::OrpcThat& that);
+    QByteArray remoteActivation(const dcom::CallInfo& call, const CallEnvironment& environment,
+                                const dcom::OrpcThat& that);
     void demandActivationRights(const dcom::CallInfo& call) const;
     struct Activated {
         HResult result = hr::Ok;
         std::vector<QByteArray> objrefs; ///< One per IID, as long as any was granted.
         std::vector<HResult> results;
     };
-    Activated activate(const dcom::Uuid& classId, const std::vector<dcom::Uuid>& iids);
-    void remUnknown(const dcom::CallInfo& call, dcom::NdrReader& in, dcom::NdrWriter& out);
+    Activated activate(const CallEnvironment& environment, const dcom::Uuid& classId,
+                       const std::vector<dcom::Uuid>& iids);
+    void remUnknown(const dcom::CallInfo& call, const CallEnvironment& environment, dcom::NdrReader& in,
+                    dcom::NdrWriter& out);
 
     /// Where the exporter is reached, as seen from this client.
     dcom::DualStringArray exporterBindings(const dcom::CallInfo& call) const;

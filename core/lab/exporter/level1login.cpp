@@ -34,8 +34,7 @@ public:
             serve<NtlmLoginRequest, InterfaceResponse>(
                 in, out, [&](const NtlmLoginRequest& q, InterfaceResponse& r) {
                     auto session = m_service.login(q.networkResource, environment.caller);
-                    r.objref = environment.exporter.exportObject(makeServices(std::move(session)),
-                                                                 iid::WbemServices);
+                    r.objref = environment.exportObject(makeServices(std::move(session)), iid::WbemServices);
                 });
         else
             throw RpcFault{fault::OperationRange}; // RequestChallenge and WBEMLogin are not used on the wire

@@ -2,7 +2,6 @@
 
 #include "core/dcom/orpc/interfaces.h"
 #include "core/dcom/orpc/objectexporter.h"
-#include "core/dcom/orpc/remunknown.h"
 
 #include <algorithm>
 
@@ -22,10 +21,13 @@ quint64 randomId() {
     }
 }
 
+constexpr HResult InvalidObject = 0x80010114;       // RPC_E_INVALID_OBJECT
+constexpr HResult ObjectNotRegistered = 0x800401FB; // CO_E_OBJNOTREG
+
 /// A set is dropped after this many periods without a ping (MS-DCOM 3.1.1.6.2).
 constexpr int MissedPings = 3;
-/// References of one interface that a client may pile up.
-constexpr quint64 MaxPublicRefs = 1'000'000;
+/// References of one interface that clients may pile up.
+constexpr quint64 MaxReferences = 1'000'000;
 } // namespace
 
 ObjectExporter::ObjectExporter()
@@ -47,22 +49,19 @@ StdObjRef ObjectExporter::reference(quint64 oid, Entry& entry, const Uuid& iid, 
     for (const Uuid& ipid : entry.ipids) {
         Reference& r = m_references[ipid];
         if (r.iid == iid) {
-            r.publicRefs = std::min<quint64>(r.publicRefs + publicRefs, MaxPublicRefs);
+            r.publicRefs = std::min<quint64>(r.publicRefs + publicRefs, MaxReferences);
             std.ipid = ipid;
             return std;
         }
     }
     std.ipid = Uuid::random();
     entry.ipids.push_back(std.ipid);
-    m_references.insert(std.ipid, {oid, iid, publicRefs});
+    m_references.insert(std.ipid, {oid, iid, publicRefs, {}});
     return std;
 }
 
-QByteArray ObjectExporter::objref(const Uuid& iid, const StdObjRef& std) const {
-    return encodeObjRef({iid, ObjRefStandard{std, m_resolverBindings}});
-}
-
-QByteArray ObjectExporter::exportObject(const std::shared_ptr<ExportedObject>& object, const Uuid& iid) {
+QByteArray ObjectExporter::exportObject(const std::shared_ptr<ExportedObject>& object, const Uuid& iid,
+                                        const DualStringArray& resolver) {
     if (iid != iid::Unknown && std::ranges::find(object->interfaces(), iid) == object->interfaces().end())
         throw ProtocolError(hr::NoInterface, Stage::Operation, interfaceName(iid),
                             QStringLiteral("The object does not have this interface."));
@@ -81,7 +80,13 @@ QByteArray ObjectExporter::exportObject(const std::shared_ptr<ExportedObject>& o
         m_objects[oid] = {object, {}, Clock::now()};
         m_oids[object.get()] = oid;
     }
-    return objref(iid, reference(oid, m_objects[oid], iid, DefaultPublicRefs));
+    return encodeObjRef(
+        {iid, ObjRefStandard{reference(oid, m_objects[oid], iid, DefaultPublicRefs), resolver}});
+}
+
+QByteArray CallEnvironment::exportObject(const std::shared_ptr<ExportedObject>& object,
+                                         const Uuid& iid) const {
+    return exporter.exportObject(object, iid, resolver);
 }
 
 ObjectExporter::Target ObjectExporter::find(const Uuid& ipid) {
@@ -97,38 +102,45 @@ ObjectExporter::QueryResult ObjectExporter::queryInterface(const Uuid& ipid, con
                                                            quint32 publicRefs) {
     const auto r = m_references.constFind(ipid);
     if (r == m_references.constEnd())
-        return {hr::Disconnected, {}, {}};
+        return {InvalidObject, {}};
     const quint64 oid = r->oid;
     Entry& entry = m_objects.at(oid);
     const auto supported = entry.object->interfaces();
     if (iid != iid::Unknown && std::ranges::find(supported, iid) == supported.end())
-        return {hr::NoInterface, {}, {}};
-    QueryResult result;
-    result.std = reference(oid, entry, iid, publicRefs);
-    result.objref = objref(iid, result.std);
-    return result;
+        return {hr::NoInterface, {}};
+    return {hr::Ok, reference(oid, entry, iid, publicRefs)};
 }
 
-HResult ObjectExporter::addRef(const Uuid& ipid, quint32 publicRefs) {
-    const auto r = m_references.find(ipid);
+HResult ObjectExporter::addRef(const RemInterfaceRef& ref, const QString& account) {
+    const auto r = m_references.find(ref.ipid);
     if (r == m_references.end())
-        return hr::InvalidArg;
-    r->publicRefs = std::min<quint64>(r->publicRefs + publicRefs, MaxPublicRefs);
+        return ObjectNotRegistered;
+    r->publicRefs = std::min<quint64>(r->publicRefs + ref.publicRefs, MaxReferences);
+    if (ref.privateRefs > 0) {
+        quint64& own = r->privateRefs[account];
+        own = std::min<quint64>(own + ref.privateRefs, MaxReferences);
+    }
     return hr::Ok;
 }
 
-HResult ObjectExporter::release(const Uuid& ipid, quint32 publicRefs) {
-    const auto r = m_references.find(ipid);
+void ObjectExporter::release(const RemInterfaceRef& ref, const QString& account) {
+    const auto r = m_references.find(ref.ipid);
     if (r == m_references.end())
-        return hr::InvalidArg;
-    r->publicRefs -= std::min<quint64>(r->publicRefs, publicRefs);
+        return;
+    r->publicRefs -= std::min<quint64>(r->publicRefs, ref.publicRefs);
+    if (const auto own = r->privateRefs.find(account); own != r->privateRefs.end()) {
+        own->second -= std::min<quint64>(own->second, ref.privateRefs);
+        if (own->second == 0)
+            r->privateRefs.erase(own);
+    }
+    if (r->held())
+        return;
     const quint64 oid = r->oid;
-    const Entry& entry = m_objects.at(oid);
-    const bool held =
-        std::ranges::any_of(entry.ipids, [&](const Uuid& u) { return m_references[u].publicRefs > 0; });
-    if (!held)
+    m_references.erase(r);
+    auto& ipids = m_objects.at(oid).ipids;
+    std::erase(ipids, ref.ipid);
+    if (ipids.empty())
         erase(oid);
-    return hr::Ok;
 }
 
 void ObjectExporter::erase(quint64 oid) {

@@ -2,9 +2,11 @@
 
 #include "core/dcom/orpc/dualstringarray.h"
 #include "core/dcom/orpc/objref.h"
+#include "core/dcom/orpc/remunknown.h"
 #include "core/lab/exporter/exportedobject.h"
 
 #include <chrono>
+#include <map>
 #include <QHash>
 #include <unordered_map>
 #include <unordered_set>
@@ -32,12 +34,12 @@ public:
     quint64 oxid() const { return m_oxid; }
     const dcom::Uuid& remUnknownIpid() const { return m_remUnknown; }
 
-    /// String and security bindings of OBJREFs: where the OXID is resolved. Set before the first export.
-    void setResolverBindings(dcom::DualStringArray bindings) { m_resolverBindings = std::move(bindings); }
-
-    /// A standard OBJREF with DefaultPublicRefs on `iid`; the object lives while clients hold it. Throws
-    /// WBEM_E_QUOTA_VIOLATION beyond maxObjects, E_NOINTERFACE.
-    QByteArray exportObject(const std::shared_ptr<ExportedObject>& object, const dcom::Uuid& iid);
+    /// A standard OBJREF with DefaultPublicRefs on `iid`; the object lives while clients hold it. Its
+    /// saResAddr (MS-DCOM 2.2.18.4), where the OXID is resolved, is the caller's: one object goes to clients
+    /// that came to different addresses of this host. Throws WBEM_E_QUOTA_VIOLATION beyond maxObjects,
+    /// E_NOINTERFACE.
+    QByteArray exportObject(const std::shared_ptr<ExportedObject>& object, const dcom::Uuid& iid,
+                            const dcom::DualStringArray& resolver);
 
     struct Target {
         std::shared_ptr<ExportedObject> object;
@@ -46,15 +48,18 @@ public:
     /// Throws RPC_E_DISCONNECTED (as a fault) for an IPID that is not (or no longer) there.
     Target find(const dcom::Uuid& ipid);
 
-    /// IRemUnknown: another interface of the object behind `ipid`, with references.
+    /// IRemUnknown (MS-DCOM 3.1.1.5.6.1): another interface of the object behind `ipid`, with references;
+    /// RPC_E_INVALID_OBJECT when nothing is behind it.
     struct QueryResult {
         HResult result = hr::Ok;
         dcom::StdObjRef std;
-        QByteArray objref;
     };
     QueryResult queryInterface(const dcom::Uuid& ipid, const dcom::Uuid& iid, quint32 publicRefs);
-    HResult addRef(const dcom::Uuid& ipid, quint32 publicRefs);
-    HResult release(const dcom::Uuid& ipid, quint32 publicRefs);
+    /// CO_E_OBJNOTREG for an unknown IPID. Private references belong to the account that took them.
+    HResult addRef(const dcom::RemInterfaceRef& ref, const QString& account);
+    /// An IPID that is not (or no longer) there is passed over, and so are more references than there are.
+    /// The last reference takes the IPID along, the last IPID the object.
+    void release(const dcom::RemInterfaceRef& ref, const QString& account);
 
     /// IObjectExporter's pings; the results are its status codes (dcom::resolver).
     quint32 simplePing(quint64 setId);
@@ -79,6 +84,8 @@ private:
         quint64 oid = 0;
         dcom::Uuid iid;
         quint64 publicRefs = 0;
+        std::map<QString, quint64> privateRefs; ///< by account
+        bool held() const { return publicRefs > 0 || !privateRefs.empty(); }
     };
     struct PingSet {
         quint16 sequence = 0;
@@ -87,13 +94,11 @@ private:
     };
 
     dcom::StdObjRef reference(quint64 oid, Entry& entry, const dcom::Uuid& iid, quint32 publicRefs);
-    QByteArray objref(const dcom::Uuid& iid, const dcom::StdObjRef& std) const;
     void erase(quint64 oid);
 
     Limits m_limits;
     quint64 m_oxid;
     dcom::Uuid m_remUnknown;
-    dcom::DualStringArray m_resolverBindings;
     std::unordered_map<quint64, Entry> m_objects;
     std::unordered_map<const ExportedObject*, quint64> m_oids;
     QHash<dcom::Uuid, Reference> m_references;

@@ -65,14 +65,14 @@ private:
             } catch (const ProtocolError& error) {
                 finished.status = error.code();
             }
-            callResult = {true, environment.exporter.exportObject(makeCallResult(std::move(finished)),
-                                                                  iid::WbemCallResult)};
+            callResult = {true,
+                          environment.exportObject(makeCallResult(std::move(finished)), iid::WbemCallResult)};
             return;
         }
         const FinishedCall finished = run();
-        direct.objref = finished.session ? environment.exporter.exportObject(makeServices(finished.session),
-                                                                             iid::WbemServices)
-                                         : marshalClassObject(finished.object);
+        direct.objref = finished.session
+                            ? environment.exportObject(makeServices(finished.session), iid::WbemServices)
+                            : marshalClassObject(finished.object);
     }
 
     void openNamespace(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
@@ -161,7 +161,7 @@ private:
     template <class Request, class Run>
     void enumerate(NdrReader& in, NdrWriter& out, const CallEnvironment& environment, Run run) {
         serve<Request, InterfaceResponse>(in, out, [&](Request& q, InterfaceResponse& r) {
-            r.objref = environment.exporter.exportObject(makeEnumerator(run(q)), iid::EnumWbemClassObject);
+            r.objref = environment.exportObject(makeEnumerator(run(q)), iid::EnumWbemClassObject);
         });
     }
 
