@@ -6,6 +6,7 @@ import sys
 from impacket.dcerpc.v5.dcom import wmi
 from impacket.dcerpc.v5.dcomrt import DCOMConnection
 from impacket.dcerpc.v5.dtypes import NULL
+from impacket.dcerpc.v5.rpcrt import rpc_status_codes
 
 LEVELS = {"connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
 
@@ -55,7 +56,20 @@ def step(services, what):
     if kind == "call":
         thing = services.GetObject(what[1])[0]
         return properties(getattr(thing, what[2])(*what[3:]))
+    if kind == "delete":
+        return services.DeleteInstance(what[1]) and None
+    if kind == "exec":  # without parameters
+        return services.ExecMethod(what[1], what[2], pInParams=NULL) and None
     raise SystemExit(f"unknown step {what}")
+
+
+def refusal(error):
+    """The status as impacket read it: an HRESULT, or that of a fault PDU."""
+    code = error.get_error_code() if hasattr(error, "get_error_code") else None
+    if code is None:  # impacket raises faults that it has a name for without their number
+        named = [number for number, name in rpc_status_codes.items() if name == str(error)]
+        code = named[0] if named else None
+    return {"refused": f"{type(error).__name__}: {error}", "code": code and f"0x{code & 0xFFFFFFFF:08X}"}
 
 
 def main():
@@ -68,8 +82,8 @@ def main():
         services = login.NTLMLogin("//./" + namespace, NULL, NULL)
         services.get_dce_rpc().set_auth_level(LEVELS[level])
         login.RemRelease()
-    except Exception as error:  # which one it is, is impacket's own affair
-        print(json.dumps({"refused": f"{type(error).__name__}: {error}"}))
+    except Exception as error:  # which class it is, is impacket's own affair
+        print(json.dumps(refusal(error)))
         if connection is not None:
             connection.disconnect()
         return
@@ -77,7 +91,7 @@ def main():
         try:
             answer = {"ok": step(services, json.loads(line))}
         except Exception as error:
-            answer = {"refused": f"{type(error).__name__}: {error}"}
+            answer = refusal(error)
         print(json.dumps(answer))
     services.RemRelease()
     connection.disconnect()

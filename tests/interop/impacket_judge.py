@@ -20,12 +20,29 @@ QUERIES = {
                    "SELECT Caption, Version, BuildNumber, CSName, OSArchitecture FROM Win32_OperatingSystem",
                    "SELECT ProcessId, Name FROM Win32_Process WHERE ProcessId = 1"],
 }
+# A fault PDU has no HRESULT: impacket tells its status, Windows' own client and ours HRESULT_FROM_WIN32 of it.
+REFUSED_LOGINS = [
+    ("alice", "not-her-password", "0x00000005", "E_ACCESSDENIED (0x80070005)"),
+    ("nobody", "x", "0x00000005", "E_ACCESSDENIED (0x80070005)"),
+    ("dave", PASSWORDS["dave"], "0x00000005", "E_ACCESSDENIED (0x80070005)"),
+    ("carol", PASSWORDS["carol"], "0x80041003", "WBEM_E_ACCESS_DENIED (0x80041003)"),
+]
+REFUSED_STEPS = [
+    (["query", "SELEKT 1"], "0x80041017"),  # WBEM_E_INVALID_QUERY
+    (["query", "SELECT * FROM Nope"], "0x80041010"),  # WBEM_E_INVALID_CLASS
+    (["get", "Nope"], "0x80041002"),  # WBEM_E_NOT_FOUND
+    (["get", "Workshop_Room.Name='no such room'"], "0x80041002"),
+    (["get", "Workshop_Room.Name=="], "0x8004103A"),  # WBEM_E_INVALID_OBJECT_PATH
+    (["delete", "Workshop_Room.Name='no such room'"], "0x80041002"),
+    (["exec", "Workshop_Greeter", "NoSuchMethod"], "0x8004102E"),  # WBEM_E_INVALID_METHOD
+    (["exec", "Nope", "Greet"], "0x80041002"),
+]
 
 
 def impacket(user, password, level, namespace, *steps):
     answer = subprocess.run([sys.executable, "-B", HERE / "impacket_client.py", user, password, level, namespace],
                             input="".join(json.dumps(s) + "\n" for s in steps), capture_output=True, text=True,
-                            timeout=120)
+                            timeout=300)
     lines = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
     if not lines:
         raise SystemExit(f"impacket said nothing: {answer.stderr}")
@@ -86,15 +103,21 @@ def main():
             context = seen.get("ok", [{}])[0]
             checks.true(f"{level}: the server saw the level", level in [str(v) for v in context.values()], str(context))
 
-            for user, password in [("alice", "not-her-password"), ("nobody", "x"), ("dave", PASSWORDS["dave"]),
-                                   ("carol", PASSWORDS["carol"])]:
+            for user, password, code, ours_says in REFUSED_LOGINS:
+                what = f"{level} {user} with {'right' if PASSWORDS.get(user) == password else 'wrong'} password"
                 first = impacket(user, password, level, "root/cimv2")[0]
-                checks.true(f"{level} {user} with {'right' if PASSWORDS.get(user) == password else 'wrong'} password is "
-                            "refused by impacket's view", "refused" in first, str(first))
+                checks.same(f"{what}: impacket's code", code, first.get("code"))
                 ours = lab.client("query", "SELECT * FROM Win32_OperatingSystem", user=user, password=password,
                                   level=level)
-                checks.same(f"{level} {user}: our exit code", 2, ours.returncode)
-                checks.true(f"{level} {user}: our message has name and number", "(0x8" in ours.stderr, ours.stderr)
+                checks.same(f"{what}: our exit code", 2, ours.returncode)
+                checks.true(f"{what}: our message", ours_says in ours.stderr, ours.stderr)
+            answer = impacket("alice", PASSWORDS["alice"], level, "root/nowhere")[0]
+            checks.same(f"{level} unknown namespace", "0x8004100E", answer.get("code"))
+            answers = impacket("alice", PASSWORDS["alice"], level, "root/workshop", *(step for step, _ in REFUSED_STEPS),
+                               ["query", "SELECT * FROM Workshop_Greeter"])
+            for (step, code), answer in zip(REFUSED_STEPS, answers):
+                checks.same(f"{level} {step}", code, answer.get("code"))
+            checks.true(f"{level} after all refusals", "ok" in answers[-1], str(answers[-1]))
             # The refusals did not hurt the others.
             again = impacket("bob", PASSWORDS["bob"], level, "root/cimv2", ["query", QUERIES["root/cimv2"][0]])
             checks.true(f"{level} bob afterwards", "ok" in again[0], str(again))

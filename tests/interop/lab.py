@@ -25,7 +25,7 @@ class Lab:
     def __exit__(self, *_):
         self.process.send_signal(signal.SIGTERM)
         try:
-            code = self.process.wait(timeout=20)
+            code = self.process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise SystemExit("the lab does not stop on SIGTERM")
@@ -39,8 +39,8 @@ class Lab:
             secret.flush()
             return subprocess.run(
                 [self.cli, command, "--host", "127.0.0.1", "--user", f"WORKSHOP\\{user}", "--password-file", secret.name,
-                 "--authn-service", "ntlm", "--authn-level", level, "--namespace", namespace, "--timeout", "20", *arguments],
-                capture_output=True, text=True, timeout=60)
+                 "--authn-service", "ntlm", "--authn-level", level, "--namespace", namespace, "--timeout", "120", *arguments],
+                capture_output=True, text=True, timeout=300)
 
     def json(self, command, *arguments, **named):
         answer = self.client(command, "--output", "json", *arguments, **named)

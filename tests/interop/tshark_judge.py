@@ -1,13 +1,14 @@
 """tshark (an independent dissector) on a capture of our client and the lab: nothing malformed, and the authentication levels
 and opnums on the wire are those that the ledger tells."""
 import collections
-import json
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 from lab import Checks, Lab
 
@@ -19,7 +20,7 @@ OPNUMS = {  # MS-DCOM 3.1.2.5, 3.1.1.5; MS-WMI 3.1.4
     "Clone": 5, "Skip": 6, "Reset": 3,
 }
 LEVELS = {"none": 1, "connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
-REQUEST = "0"
+REQUEST, BIND, ALTER_CONTEXT, AUTH3 = 0, 11, 14, 16  # C706 12.6.4; MS-RPCE 2.2.2.1
 
 
 def opnum(call):
@@ -41,8 +42,7 @@ class Capture:
 
     def wait_for(self, port):
         """tshark says it captures a moment before it does: knock until the knock is in the file."""
-        import socket
-        for _ in range(100):
+        for _ in range(600):
             with socket.socket() as knock:
                 knock.connect_ex(("127.0.0.1", port))
             time.sleep(0.1)
@@ -51,17 +51,61 @@ class Capture:
         raise SystemExit("tshark captures nothing")
 
     def stop(self):
-        time.sleep(1.0)  # dumpcap writes what it has once a second
+        """What was said before is in the file: a last knock is, and it came later."""
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as knock:
+            knock.bind(("127.0.0.1", 0))
+            port = knock.getsockname()[1]
+            for _ in range(600):
+                with socket.socket() as last:
+                    last.connect_ex(("127.0.0.1", port))  # bound, not listening: refused
+                try:
+                    if fields(self.path, f"tcp.dstport == {port}", "frame.number"):
+                        break
+                except subprocess.CalledProcessError:
+                    pass  # its last block is half written
+                time.sleep(0.5)
+            else:
+                raise SystemExit("tshark does not write what it captures")
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
 
 def fields(path, display_filter, *names):
     command = ["tshark", "-r", path, "-Y", display_filter, "-T", "fields", "-E", "separator=|", "-E", "occurrence=a"]
     for name in names:
         command += ["-e", name]
-    out = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    out = subprocess.run(command, capture_output=True, text=True, timeout=240, check=True).stdout
     return [line.split("|") for line in out.splitlines()]
+
+
+def calls_on_the_wire(path):
+    """(level, opnum) of each call, in the order of the wire. Below pkt a request carries no trailer (MS-RPCE 3.3.1.5.2.2):
+    there the level is the one that the association was bound with."""
+    out = subprocess.run(["tshark", "-r", path, "-Y", "dcerpc", "-T", "pdml", "-J", "tcp dcerpc"], capture_output=True,
+                         text=True, timeout=240, check=True).stdout
+    bound = collections.defaultdict(lambda: LEVELS["none"])
+    seen = set()
+    calls = []
+    for packet in ElementTree.fromstring(out).iter("packet"):
+        stream = packet.find(".//field[@name='tcp.stream']").get("show")
+        for pdu in packet.findall("proto[@name='dcerpc']"):
+            def first(name):
+                found = pdu.find(f".//field[@name='{name}']")
+                return None if found is None else int(found.get("show"), 0)
+            kind, level = first("dcerpc.pkt_type"), first("dcerpc.auth_level")
+            if kind in (BIND, ALTER_CONTEXT, AUTH3) and level == LEVELS["connect"]:
+                bound[stream] = level
+            call = (stream, first("dcerpc.cn_call_id"))
+            if kind == REQUEST and call not in seen:  # later fragments are of the same call
+                seen.add(call)
+                calls.append((level or bound[stream], first("dcerpc.opnum")))
+    return calls
+
+
+def calls_told(answers):
+    """The same from the ledger. A call gets its number when it starts."""
+    return [(LEVELS[call["effective"]["authnLevel"]] if call["effective"] else LEVELS["none"], opnum(call))
+            for answer in answers for call in sorted(answer["calls"], key=lambda c: c["id"])]
 
 
 def judge(checks, lab, level, folder):
@@ -82,30 +126,11 @@ def judge(checks, lab, level, folder):
     checks.same(f"{what} errors of the DCE/RPC dissector", [],
                 fields(path, "dcerpc && _ws.expert.severity == 0x00800000 && !tcp.analysis.flags", "frame.number",
                        "_ws.expert.message"))
-    wire = collections.Counter()
-    seen = set()
-    for stream, kinds, calls, levels, numbers in fields(path, "dcerpc.pkt_type == 0", "tcp.stream", "dcerpc.pkt_type",
-                                                        "dcerpc.cn_call_id", "dcerpc.auth_level", "dcerpc.opnum"):
-        ids, ops, lvls = calls.split(","), numbers.split(","), levels.split(",")
-        requests = [i for i, kind in zip(ids, kinds.split(",")) if kind == REQUEST]
-        checks.same(f"{what} opnums in a frame", len(requests), len(ops))
-        for n, (call_id, op) in enumerate(zip(requests, ops)):
-            if (stream, call_id) not in seen:  # later fragments are of the same call
-                seen.add((stream, call_id))
-                wire[(int(lvls[n]) if n < len(lvls) and lvls[n] else None, int(op))] += 1
-    told = collections.Counter()
-    for answer in answers:
-        for call in answer["calls"]:
-            effective = LEVELS[call["effective"]["authnLevel"]] if call["effective"] else 1
-            told[(effective, opnum(call))] += 1
-    # Below pkt a request needs no verifier (MS-RPCE 3.3.1.5.2.2), so the wire shows none.
-    def visible(counter):
-        result = collections.Counter()
-        for (lvl, op), n in counter.items():
-            result[(lvl if lvl is not None and lvl > 2 else 0, op)] += n
-        return dict(sorted(result.items()))
-    checks.true(f"{what} the wire has calls", sum(wire.values()) > 20, str(wire))
-    checks.same(f"{what} levels and opnums on the wire", visible(told), visible(wire))
+    wire, told = calls_on_the_wire(path), calls_told(answers)
+    checks.true(f"{what} the wire has calls", len(wire) > 20, str(wire))
+    checks.same(f"{what} number of calls", len(told), len(wire))
+    for i, (ledger, packet) in enumerate(zip(told, wire)):
+        checks.same(f"{what} (level, opnum) of call {i}", ledger, packet)
     if level == "pktPrivacy":
         data = Path(path).read_bytes()
         checks.true(f"{what} no row in clear", "third shelf".encode("utf-16le") not in data and b"LAB-03" not in data)

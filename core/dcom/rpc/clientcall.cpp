@@ -93,8 +93,8 @@ bool ClientAssociation::Private::takeOrphanPdu(const PduHeader& header) {
 
 void ClientAssociation::Private::throwFault(const PduHeader& header) {
     FaultBody body;
-    // The trailer is demanded of requests and responses only (MS-RPCE 2.2.2.11), a fault's verifier is optional
-    // (C706 12.6.4.7): one that is there must be right. A forged fault can only deny.
+    // The trailer is demanded of requests and responses only (MS-RPCE 2.2.2.11), a fault's verifier is
+    // optional (C706 12.6.4.7): one that is there must be right. A forged fault can only deny.
     const Protection protection = header.authLength != 0 ? pending->protection : Protection{};
     openFragment(in.data().first(header.fragLength), header, body, protection, &trace, options.keepPdus);
     in.consume(header.fragLength);

@@ -137,8 +137,8 @@ void ServerConnection::startCall() {
 
     const auto context = m_contexts.find(assembly.body.contextId);
     if (context == m_contexts.end() || m_server->dispatcher == nullptr) {
-        // Faults carry no verifier, which is theirs to leave out (C706 12.6.4.7; MS-RPCE 2.2.2.11 demands it of
-        // requests and responses): a client may end its call without touching its key stream.
+        // Faults carry no verifier, which is theirs to leave out (C706 12.6.4.7; MS-RPCE 2.2.2.11 demands it
+        // of requests and responses): a client may end its call without touching its key stream.
         reply.protection = {};
         ++m_server->statistics.faults;
         reply.header.type = PduType::Fault;
