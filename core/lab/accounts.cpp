@@ -142,6 +142,11 @@ QString LabAccountDatabase::canonicalName(const QString& domain, const QString& 
     return account ? account->fullName : QString();
 }
 
+void LabAccountDatabase::logonFailed(const QString&, const QString&) const {
+    if (m_failedLogons)
+        ++*m_failedLogons;
+}
+
 const SecurityDescriptor& activationPermission() {
     // As Windows' machine-wide launch permission (administrators all, Everyone local), with Distributed COM
     // Users' rights given to every authenticated user of the workshop but dave, whose deny comes first.

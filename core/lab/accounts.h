@@ -3,6 +3,8 @@
 #include "core/dcom/auth/securitycontext.h"
 #include "core/security/securitydescriptor.h"
 
+#include <atomic>
+
 namespace wbemscope::lab {
 
 /// One of the cast.
@@ -38,8 +40,16 @@ QString accountNameOf(const Sid& sid);
 /// What dcom/auth's acceptors ask.
 class LabAccountDatabase : public dcom::AccountDatabase {
 public:
+    /// `failedLogons` counts them and outlives the data base; null: nobody counts.
+    explicit LabAccountDatabase(std::atomic<quint64>* failedLogons = nullptr)
+        : m_failedLogons(failedLogons) {}
+
     QByteArray ntHash(const QString& domain, const QString& user) const override;
     QString canonicalName(const QString& domain, const QString& user) const override;
+    void logonFailed(const QString& domain, const QString& user) const override;
+
+private:
+    std::atomic<quint64>* m_failedLogons;
 };
 
 /// DCOM's rights (MS-DCOM 2.2.28.1, "COM access permissions"): what a launch/activation descriptor grants.

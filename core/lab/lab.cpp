@@ -26,7 +26,8 @@ constexpr std::chrono::milliseconds HouseKeeping{250};
 /// Everything that lives on the lab's thread.
 struct Host {
     explicit Host(const LabOptions& options, LabSwitches& switches, LabCounters& counters)
-        : service({options.scenarioDirs})
+        : accounts(&counters.failedLogons)
+        , service({options.scenarioDirs})
         , exporter(exporterLimits(options))
         , dispatcher(service, exporter, switches, counters)
         , server(io.get_executor(), dispatcher, serverOptions()) {}
@@ -204,6 +205,7 @@ Lab::Statistics Lab::statistics() const {
     Statistics s;
     s.calls = d->counters.calls;
     s.refused = d->counters.refused + d->counters.refusedBinds;
+    s.failedLogons = d->counters.failedLogons;
     s.associations = d->counters.associations;
     s.objects = d->counters.objects;
     return s;

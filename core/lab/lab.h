@@ -57,7 +57,8 @@ public:
         int associations = 0; ///< open TCP connections
         int objects = 0;      ///< exported objects
         quint64 calls = 0;
-        quint64 refused = 0; ///< refused binds and denied calls
+        quint64 refused = 0;      ///< refused binds and denied calls
+        quint64 failedLogons = 0; ///< wrong passwords and unknown names: what locks accounts out
     };
     Statistics statistics() const;
 

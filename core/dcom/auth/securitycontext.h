@@ -84,6 +84,11 @@ public:
     virtual QByteArray ntHash(const QString& domain, const QString& user) const = 0;
     virtual QString canonicalName(const QString& domain, const QString& user) const = 0;
     virtual bool allowAnonymous() const { return true; }
+    /// A logon with a wrong password or an unknown name: what an account lock-out policy counts.
+    virtual void logonFailed(const QString& domain, const QString& user) const {
+        Q_UNUSED(domain)
+        Q_UNUSED(user)
+    }
 };
 
 struct AcceptorOptions {

@@ -18,6 +18,7 @@ struct LabCounters {
     std::atomic<quint64> calls{0};
     std::atomic<quint64> refused{0};
     std::atomic<quint64> refusedBinds{0};
+    std::atomic<quint64> failedLogons{0};
     std::atomic<int> associations{0};
     std::atomic<int> objects{0};
 };

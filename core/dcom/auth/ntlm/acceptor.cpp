@@ -141,8 +141,10 @@ Key Acceptor::verifyResponse(const AuthenticateMessage& m, bool& micPromised) {
     const Key responseKey = ntowfV2(hash, user, domain);
     const Key proof = ntProof(responseKey, m_serverChallenge, blob);
     const bool same = crypto::equalConstantTime(proof.view(), response.first(Key::Size));
-    if (!known || !same)
+    if (!known || !same) {
+        m_options.accounts->logonFailed(domain, user);
         denied();
+    }
 
     // From here on the pairs are the word of somebody who knows the password.
     const quint64 now = fileTimeNow();
