@@ -63,6 +63,8 @@ Client::Client(ClientOptions options)
             m_session->cancel(m_job);
         if (m_run)
             m_run->cancel();
+        if (m_interrupted)
+            m_interrupted();
     });
 }
 
@@ -71,13 +73,15 @@ Client::~Client() {
     Session::waitForWorkers(std::chrono::milliseconds(1500));
 }
 
-void Client::turnUntil(const bool& done) {
+void Client::turnUntil(const bool& done, std::function<void()> interrupted) {
+    m_interrupted = std::move(interrupted);
     while (!done)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    m_interrupted = nullptr;
 }
 
-int Client::open() {
-    if (m_options.lab) {
+int Client::startLab() {
+    if (m_options.lab && !m_lab) {
         const Outcome started = attempt([this] {
             m_lab = std::make_unique<lab::Lab>();
             m_lab->start();
@@ -89,6 +93,12 @@ int Client::open() {
         m_options.request.host = m_lab->address();
         m_options.request.resolverPort = m_lab->port();
     }
+    return ExitDone;
+}
+
+int Client::open() {
+    if (const int code = startLab(); code != ExitDone)
+        return code;
     m_session = std::make_unique<Session>(m_options.request, &m_ledger);
     bool done = false;
     QObject::connect(m_session.get(), &Session::stateChanged, m_session.get(),

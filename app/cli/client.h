@@ -16,7 +16,10 @@ public:
     explicit Client(ClientOptions options);
     ~Client();
 
-    /// Exit code of a failure, after it was printed to stderr; ExitDone when open.
+    /// Starts the lab if it was asked for, so that options() name a host. Exit code of a failure, after it
+    /// was printed to stderr; ExitDone when all is well.
+    int startLab();
+    /// startLab(), then the connection; in the same manner.
     int open();
     /// Runs `work(Connection&, std::stop_token) -> T` on the worker.
     template <class Work> auto call(Work work);
@@ -30,10 +33,11 @@ public:
     const QString& nameSpace() const { return m_options.request.nameSpace; }
     /// Says good-bye to the host, so that its records are complete too.
     const Ledger& finishedLedger();
+    Ledger& ledger() { return m_ledger; }
+    /// Turns the event loop; Ctrl-C also calls `interrupted`, which may be empty.
+    void turnUntil(const bool& done, std::function<void()> interrupted = {});
 
 private:
-    void turnUntil(const bool& done);
-
     ClientOptions m_options;
     std::unique_ptr<lab::Lab> m_lab;
     Ledger m_ledger;
@@ -41,6 +45,7 @@ private:
     std::unique_ptr<Session> m_session;
     quint64 m_job = 0;
     QueryRun* m_run = nullptr;
+    std::function<void()> m_interrupted;
 };
 
 /// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.

@@ -166,13 +166,19 @@ void ClientArguments::readCredentials(ClientOptions& options) const {
         credentials.password = passwordFromFile(m_parser.value(QStringLiteral("password-file")));
         return;
     }
-    if (options.lab)
+    credentials = readAccount(account, options.lab);
+}
+
+Credentials ClientArguments::readAccount(const QString& account, bool lab) {
+    Credentials credentials = Credentials::fromAccount(account, {});
+    if (lab)
         for (const auto& known : lab::Lab::accounts())
             if (known.name.compare(credentials.user, Qt::CaseInsensitive) == 0) {
                 credentials.password = Secret(known.password); // public: they are in every lesson
-                return;
+                return credentials;
             }
     credentials.password = passwordFromTerminal(tr("Password of %1: ").arg(credentials.identity()));
+    return credentials;
 }
 
 ClientOptions ClientArguments::evaluate() const {

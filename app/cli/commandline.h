@@ -37,6 +37,8 @@ public:
     ClientArguments(QCommandLineParser& parser, QString defaultNamespace, QList<OutputFormat> formats);
     /// After parsing. Reads the password (file, standard input or terminal). Throws UsageError.
     ClientOptions evaluate() const;
+    /// Credentials of one more account: of the lab's cast, or with a password from the terminal.
+    static Credentials readAccount(const QString& account, bool lab);
 
 private:
     void readBlanket(ConnectionRequest& request) const;

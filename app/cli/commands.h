@@ -15,6 +15,7 @@ int runTree(const QStringList& arguments);
 int runClasses(const QStringList& arguments);
 int runQuery(const QStringList& arguments);
 int runGet(const QStringList& arguments);
+int runProbe(const QStringList& arguments);
 int runMof(const QStringList& arguments);
 
 struct CommandInfo {

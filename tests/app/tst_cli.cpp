@@ -153,6 +153,8 @@ private Q_SLOTS:
     void labServesUntilSignal();
     void labOptions();
     void passwordStaysHidden();
+    void probeNamesTheLeastSetting();
+    void probeOfAWrongPassword();
 };
 
 void CliTest::usage_data() {
@@ -175,6 +177,18 @@ void CliTest::usage_data() {
     QTest::newRow("password file") << list({"tree", "--lab", "--password-file", "/nowhere/at/all"})
                                    << QByteArray("--password-file");
     QTest::newRow("password in argv") << list({"tree", "--lab", "--password", "x"}) << QByteArray("password");
+    QTest::newRow("probe: operation")
+        << list({"probe", "--lab", "--operation", "guess"}) << QByteArray("guess");
+    QTest::newRow("probe: query missing")
+        << list({"probe", "--lab", "--operation", "query"}) << QByteArray("missing");
+    QTest::newRow("probe: a level of one connection")
+        << list({"probe", "--lab", "--authn-level", "pkt"}) << QByteArray("--authn-levels");
+    QTest::newRow("probe: axis") << list({"probe", "--lab", "--authn-levels", "pkt,total"})
+                                 << QByteArray("total");
+    QTest::newRow("probe: method that acts")
+        << list({"probe", "--lab", "--operation", "method", "Win32_Process", "Create"})
+        << QByteArray("may change");
+    QTest::newRow("probe: jobs") << list({"probe", "--lab", "--jobs", "1000"}) << QByteArray("16");
     QTest::newRow("hardening") << list({"lab", "--hardening", "maybe"}) << QByteArray("hardening");
     QTest::newRow("scenario") << list({"lab", "--port", "0", "--scenario", "/nowhere/at/all"})
                               << QByteArray("/nowhere/at/all");
@@ -194,7 +208,7 @@ void CliTest::usage() {
 void CliTest::helpNamesEveryOption() {
     const QByteArray page =
         content(QStringLiteral(WBEMSCOPE_SOURCE "/packaging/man/wbemscope-cli.1")).replace("\\-", "-");
-    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab"}) {
+    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab", "probe"}) {
         const Ran ran = run(list({command, "--help"}));
         QCOMPARE(ran.code, 0);
         auto options =
@@ -528,6 +542,44 @@ void CliTest::passwordStaysHidden() {
                          "Packet-Privacy-1\n");
     QCOMPARE(used.code, 0);
     QVERIFY(!(used.out + used.err).contains("Packet-Privacy-1"));
+}
+
+void CliTest::probeNamesTheLeastSetting() {
+    const QStringList ask =
+        list({"probe", "--lab", "--user", "bob", "--also-user", "carol", "--namespace",
+              "ROOT\\Workshop\\PacketPrivacy", "--operation", "query", "SELECT * FROM Workshop_Secret"});
+    const Ran table = run(ask);
+    QVERIFY2(table.code == 0, table.err.constData());
+    QVERIFY2(table.out.contains("pktPrivacy with identify is the least that is enough."),
+             table.out.constData());
+    QVERIFY(table.out.contains("ok (least)"));
+    QVERIFY(table.out.contains("carol over default"));
+    QVERIFY(table.out.contains("No setting is enough."));
+    const Ran asJson = run(ask + list({"--output", "json", "--calls"}));
+    QCOMPARE(asJson.code, 0);
+    const QJsonDocument document = json(asJson);
+    const QJsonArray panels = document[QStringLiteral("result")][QStringLiteral("panels")].toArray();
+    QCOMPARE(panels.size(), 2);
+    QCOMPARE(panels[0][QStringLiteral("leastSufficient")][QStringLiteral("authnLevel")].toString(),
+             QStringLiteral("pktPrivacy"));
+    QVERIFY(panels[1][QStringLiteral("leastSufficient")].isNull());
+    // Every cell's calls are among those that are printed.
+    QSet<qint64> ids;
+    for (const auto& call : document[QStringLiteral("calls")].toArray())
+        ids.insert(call[QStringLiteral("id")].toInteger());
+    for (const auto& cell : panels[0][QStringLiteral("cells")].toArray())
+        for (const auto& id : cell[QStringLiteral("attempts")][0][QStringLiteral("calls")].toArray())
+            QVERIFY(ids.contains(id.toInteger()));
+    QCOMPARE(run(list({"probe", "--lab", "--user", "dave"})).code, 2);
+    QCOMPARE(run(list({"probe", "--host", "127.0.0.1:1", "--anonymous", "--timeout", "5"})).code, 3);
+}
+
+void CliTest::probeOfAWrongPassword() {
+    const Ran ran = run(list({"probe", "--lab", "--password-file", "-"}), "not it\n");
+    QCOMPARE(ran.code, 2);
+    QCOMPARE(ran.out.count("denied: authentication"), 1);
+    QVERIFY2(ran.out.contains("not tried") && ran.out.contains("lock the account out"), ran.out.constData());
+    QVERIFY(!ran.out.contains("not it") && !ran.err.contains("not it"));
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -288,7 +288,7 @@ void ProbeTest::anActivationOverrideLooksBehindHardening() {
     const auto lab = startLab();
     Ledger ledger;
     ProbePlan plan = planFor(*lab, {QStringLiteral("bob")}, QStringLiteral("ROOT\\Workshop\\Restricted"));
-    plan.base.overrides[ProxyKind::Activation] = {AuthnLevel::PktIntegrity, std::nullopt};
+    plan.base.overrides[ProxyKind::Activation].authnLevel = AuthnLevel::PktIntegrity;
     Probe probe(plan, &ledger);
     QVERIFY(runToEnd(probe));
     const auto verdict = probeVerdict(plan, probe.cellsOf(0));
