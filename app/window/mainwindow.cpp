@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 
 #include "app/window/shortcuts.h"
+#include "ui/bits/bitsroom.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
 #include "ui/common/datatable.h"
@@ -22,6 +23,7 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProcess>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -52,6 +54,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_calls(new CallsRoom(m_ledger, this))
     , m_detail(new CallDetail(this))
     , m_labRoom(new LabRoom(m_lab, this))
+    , m_bits(new BitsRoom(makeBitsService(m_ledger, this), this))
     , m_lockLabel(new ElidedLabel(this))
     , m_accountLabel(new ElidedLabel(this))
     , m_hostLabel(new ElidedLabel(this))
@@ -61,7 +64,9 @@ MainWindow::MainWindow(QWidget* parent)
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks |
                    QMainWindow::AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    m_calls->setConnectionNames([this](quint32 id) { return m_sessions->shortTitleOf(id); });
+    m_calls->setConnectionNames([this](quint32 id) {
+        return id == BitsService::ConnectionId ? tr("BITS") : m_sessions->shortTitleOf(id);
+    });
     arrangeDocks();
     makeMenus();
     makeStatusBar();
@@ -116,6 +121,9 @@ void MainWindow::arrangeDocks() {
     tabifyDockWidget(connection, namespaces);
     tabifyDockWidget(namespaces, lab);
     tabifyDockWidget(inspector, call);
+    auto* bits = addDock(tr("BITS"), "bits", m_bits, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(calls, bits);
+    bits->hide();
     namespaces->raise();
     inspector->raise();
     const int wide = firstSize().width();
@@ -225,6 +233,7 @@ void MainWindow::makeMenus() {
     room(tr("Go to &Inspector"), m_inspector, m_inspector->propertyTable());
     room(tr("Go to C&alls"), m_calls, m_calls->table());
     room(tr("Go to the Call’s &Bytes"), m_detail, m_detail);
+    action(m_viewMenu, {}, tr("Go to BIT&S"), {}, go(m_bits, m_bits->focusTarget()));
     m_viewMenu->addSeparator();
     auto* docks = m_viewMenu->addMenu(tr("&Docks"));
     for (QDockWidget* dock : m_docks)
@@ -304,6 +313,7 @@ void MainWindow::wire() {
                     raise(m_inspector);
             });
     connect(m_labRoom, &LabRoom::connectRequested, this, &MainWindow::connectTo);
+    connect(m_form, &ConnectionForm::restartRequested, this, &MainWindow::restart);
     connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
     connect(m_lab, &LabController::settingsChanged, this, &MainWindow::showLab);
 }
@@ -445,6 +455,14 @@ void MainWindow::showAbout() {
                                "what the server saw.\n\nMIT license. Qt %1.")
                                 .arg(QLatin1String(qVersion())));
     box->show();
+}
+
+void MainWindow::restart() {
+    // The form opens with what it was last told.
+    if (QProcess::startDetached(QApplication::applicationFilePath(), {}))
+        close();
+    else
+        statusBar()->showMessage(tr("The program could not be started anew."), 15000);
 }
 
 void MainWindow::restoreLayout() {

@@ -11,6 +11,7 @@ class QDockWidget;
 
 namespace wbemscope::ui {
 
+class BitsRoom;
 class CallDetail;
 class CallsRoom;
 class ClassRoom;
@@ -57,6 +58,7 @@ private:
     void focusFilter();
     void showShortcuts();
     void showAbout();
+    void restart();
     QSize firstSize() const; ///< Before the user has chosen one.
     void restoreLayout();
 
@@ -73,6 +75,7 @@ private:
     CallsRoom* m_calls;
     CallDetail* m_detail;
     LabRoom* m_labRoom;
+    BitsRoom* m_bits;
     std::vector<QDockWidget*> m_docks;
 
     ElidedLabel* m_lockLabel;

@@ -228,6 +228,27 @@ constexpr Entry Table[] = {
     {0x80090317, "SEC_E_CONTEXT_EXPIRED", TEXT("The security context has expired.")},
     {0x80090322, "SEC_E_WRONG_PRINCIPAL", TEXT("The target principal name is not the server's.")},
     {0x80090324, "SEC_E_TIME_SKEW", TEXT("The clocks of client and server differ too much.")},
+    // Background Intelligent Transfer Service (Win32, "BITS Return Values", and the HTTP statuses it hands on).
+    {0x80190190, "HTTP_E_STATUS_BAD_REQUEST", TEXT("The server could not read the request (HTTP 400).")},
+    {0x80190191, "HTTP_E_STATUS_DENIED", TEXT("The server wants other credentials (HTTP 401).")},
+    {0x80190193, "HTTP_E_STATUS_FORBIDDEN", TEXT("The server refuses the file to this account (HTTP 403).")},
+    {0x80190194, "HTTP_E_STATUS_NOT_FOUND", TEXT("The server does not have the file (HTTP 404).")},
+    {0x80190197, "HTTP_E_STATUS_PROXY_AUTH_REQ", TEXT("The proxy wants other credentials (HTTP 407).")},
+    {0x801901F4, "HTTP_E_STATUS_SERVER_ERROR", TEXT("The server failed (HTTP 500).")},
+    {0x801901F7, "HTTP_E_STATUS_SERVICE_UNAVAIL", TEXT("The server is overloaded (HTTP 503).")},
+    {0x80200001, "BG_E_NOT_FOUND", TEXT("There is no such job.")},
+    {0x80200002, "BG_E_INVALID_STATE", TEXT("The job's state does not allow this.")},
+    {0x80200003, "BG_E_EMPTY", TEXT("The job has no files.")},
+    {0x80200010, "BG_E_NETWORK_DISCONNECTED", TEXT("There is no network; BITS waits for one.")},
+    {0x80200011, "BG_E_MISSING_FILE_SIZE", TEXT("The server does not tell the file's size, which BITS needs.")},
+    {0x80200012, "BG_E_INSUFFICIENT_HTTP_SUPPORT", TEXT("The server lacks a part of HTTP/1.1 that BITS needs.")},
+    {0x80200013, "BG_E_INSUFFICIENT_RANGE_SUPPORT", TEXT("The server does not understand the header Content-Range as BITS needs it.")},
+    {0x80200025, "BG_E_USERNAME_TOO_LARGE", TEXT("The user's name is longer than BITS takes.")},
+    {0x80200026, "BG_E_PASSWORD_TOO_LARGE", TEXT("The password is longer than BITS takes.")},
+    {0x80200027, "BG_E_INVALID_AUTH_TARGET", TEXT("Credentials are for the server or the proxy.")},
+    {0x80200028, "BG_E_INVALID_AUTH_SCHEME", TEXT("BITS does not know this authentication scheme.")},
+    {0x8020002D, "BG_E_CONNECT_FAILURE", TEXT("The server could not be reached.")},
+    {0x8020003E, "BG_E_BLOCKED_BY_POLICY", TEXT("A policy forbids the job.")},
 };
 // clang-format on
 

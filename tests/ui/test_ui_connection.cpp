@@ -3,8 +3,10 @@
 #include "ui/connection/connectionform.h"
 #include "ui/connection/connectionsettings.h"
 #include "ui/connection/ladder.h"
+#include "ui/connection/proxyrow.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -18,6 +20,39 @@ using namespace wbemscope::ui;
 using namespace wbemscope::testing;
 using Field = ConnectionForm::Field;
 
+namespace {
+
+/// The system's dialog, answered by the test.
+class FakePrompt : public CredentialPrompt {
+public:
+    QString target;
+    int reads = 0;
+    bool broken = false;
+    void ask(QWidget*, const QString& whom) override { target = whom; }
+    void answer() {
+        Credentials account = Credentials::fromAccount(u"WORKSHOP\\alice", {});
+        account.kind = Credentials::Kind::Explicit;
+        Q_EMIT answered({account, [this, account] {
+                             ++reads;
+                             if (broken)
+                                 throw ProtocolError(0x8009030E, Stage::Local, {}, QStringLiteral("Gone."));
+                             Credentials whole = account;
+                             whole.password = Secret(QStringLiteral("Packet-Privacy-1"));
+                             return whole;
+                         }});
+    }
+};
+
+/// A system with COM, whatever this one is.
+ConnectionForm::System withCom() {
+    ConnectionForm::System system{true, {}, nullptr};
+    system.process.privileges = {{QStringLiteral("SeBackupPrivilege"), false},
+                                 {QStringLiteral("SeChangeNotifyPrivilege"), true}};
+    return system;
+}
+
+} // namespace
+
 class TestConnectionForm : public QObject {
     Q_OBJECT
 
@@ -25,8 +60,9 @@ class TestConnectionForm : public QObject {
         FakeHostPtr host = std::make_shared<FakeHost>();
         Ledger ledger;
         SessionList sessions{&ledger, nullptr, factoryFor(host)};
-        ConnectionForm form{&sessions};
-        Bench() {
+        ConnectionForm form;
+        explicit Bench(const ConnectionForm::System& system = ConnectionForm::System())
+            : form(&sessions, system) {
             form.resize(360, 800);
             form.show();
         }
@@ -82,6 +118,172 @@ private Q_SLOTS:
         form.serviceBox()->setCurrentText(QStringLiteral("ntlm"));
         form.impersonationBox()->setCurrentText(QStringLiteral("delegate"));
         QVERIFY(!form.problem(Field::Impersonation).isEmpty());
+    }
+
+    void oneEngineIsNoChoice() {
+        Bench bench;
+        QCOMPARE(bench.form.engineBox() != nullptr, hasComEngine());
+        if (!hasComEngine())
+            QCOMPARE(bench.form.request().engine, Engine::Dcom);
+    }
+
+    void comAsksForMore() {
+        Bench bench(withCom());
+        bench.fill();
+        ConnectionForm& form = bench.form;
+        form.advancedButton()->click();
+        QVERIFY(form.engineBox());
+        form.engineBox()->setCurrentIndex(form.engineBox()->findData(int(Engine::Dcom)));
+        QVERIFY(form.isValid());
+        QVERIFY(!form.comFields()->page()->isVisible());
+        QVERIFY(form.proxyRow(ProxyKind::Login)->levelBox()->isVisible());
+        form.engineBox()->setCurrentIndex(form.engineBox()->findData(int(Engine::Com)));
+        QVERIFY(form.comFields()->page()->isVisible());
+        QVERIFY(!form.proxyRow(ProxyKind::Login)->levelBox()->isVisible()); // COM does it out of our sight
+        QVERIFY(form.proxyRow(ProxyKind::CallResult)->levelBox()->isVisible());
+        QVERIFY(!form.problem(Field::Target).isEmpty()); // a port of its own
+        form.targetEdit()->setText(QStringLiteral("host.example"));
+        QVERIFY2(form.isValid(), qPrintable(form.problem(Field::User)));
+        for (const char* own : {".", "LOCALHOST", "127.0.0.1", "[::1]"}) {
+            form.targetEdit()->setText(QLatin1String(own));
+            QVERIFY2(!form.problem(Field::User).isEmpty(), own);
+        }
+        form.targetEdit()->setText(QSysInfo::machineHostName());
+        QVERIFY(!form.problem(Field::User).isEmpty());
+        form.identityBox()->setCurrentIndex(
+            form.identityBox()->findData(int(Credentials::Kind::CurrentUser)));
+        QVERIFY(form.isValid()); // ntlm for the current user is COM's daily bread
+        for (const auto& [authority, right] :
+             {std::pair("kerberos:HOST\\server", true), std::pair("ntlmdomain:WORKSHOP", true),
+              std::pair("kerberos:", false), std::pair("WORKSHOP", false), std::pair("", true)}) {
+            form.comFields()->authorityEdit()->setText(QLatin1String(authority));
+            QVERIFY2(form.problem(Field::Authority).isEmpty() == right, authority);
+        }
+    }
+
+    void comOptionsSurvive() {
+        ConnectionRequest asked = aliceAt(AuthnLevel::PktIntegrity);
+        asked.engine = Engine::Com;
+        asked.host = QStringLiteral("host.example");
+        asked.authority = QStringLiteral("kerberos:HOST/host.example");
+        asked.com.apartment = com::ApartmentModel::SingleThreaded;
+        asked.com.callMode = com::CallMode::Asynchronous;
+        asked.com.useMaxWait = false;
+        asked.com.checkSinkAccess = false;
+        asked.com.process = {AuthnLevel::Pkt, ImpersonationLevel::Delegate, EoacDynamicCloaking};
+        asked.com.privileges = QStringList{QStringLiteral("SeBackupPrivilege")};
+        BlanketOverride all;
+        all.authnLevel = AuthnLevel::Pkt;
+        all.impersonationLevel = ImpersonationLevel::Identify;
+        all.authnService = AuthnService::Kerberos;
+        all.authzService = AuthzService::Dce;
+        all.principal = QStringLiteral("HOST/other");
+        all.identity = com::IdentityChoice::Negotiated;
+        all.capabilities = EoacMutualAuth | EoacStaticCloaking;
+        asked.overrides[ProxyKind::Services] = all;
+        BlanketOverride named;
+        named.principal = QString(QLatin1String(""));
+        asked.overrides[ProxyKind::Enumerator] = named;
+        BlanketOverride left;
+        left.untouched = true;
+        asked.overrides[ProxyKind::Unknown] = left;
+
+        Bench bench(withCom());
+        bench.form.setRequest(asked);
+        ConnectionRequest said = bench.form.request();
+        QCOMPARE(said.engine, Engine::Com);
+        QCOMPARE(said.authority, asked.authority);
+        QVERIFY(said.com == asked.com);
+        QVERIFY(said.overrides == asked.overrides);
+        QVERIFY(!bench.form.proxyRow(ProxyKind::Unknown)->levelBox()->isEnabled());
+
+        ConnectionSettings::remember(said);
+        const ConnectionRequest stored = ConnectionSettings::last();
+        QCOMPARE(stored.authority, asked.authority);
+        QVERIFY(stored.com == asked.com);
+        QVERIFY(stored.overrides == asked.overrides);
+        QCOMPARE(stored.engine, hasComEngine() ? Engine::Com : Engine::Dcom);
+
+        // What COM alone knows is not said to the other engine.
+        bench.form.engineBox()->setCurrentIndex(bench.form.engineBox()->findData(int(Engine::Dcom)));
+        said = bench.form.request();
+        QVERIFY(!said.overrides.contains(ProxyKind::Unknown));
+        QVERIFY(!said.overrides.at(ProxyKind::Services).authzService);
+    }
+
+    void processDefaultsAreForOnce() {
+        std::optional<com::ProcessSecurity> established;
+        ConnectionForm::System system = withCom();
+        system.process.established = [&] { return established; };
+        Bench bench(system);
+        bench.fill();
+        bench.form.engineBox()->setCurrentIndex(0);
+        bench.form.advancedButton()->click();
+        ComFields* fields = bench.form.comFields();
+        QVERIFY(!fields->restartButton()->isVisible());
+        established = bench.form.request().com.process;
+        fields->showProcess();
+        QVERIFY(!fields->restartButton()->isVisible());
+        fields->processLevelBox()->setCurrentText(QStringLiteral("pktPrivacy"));
+        QVERIFY(fields->restartButton()->isVisible());
+        QSignalSpy restart(&bench.form, &ConnectionForm::restartRequested);
+        fields->restartButton()->click();
+        QCOMPARE(restart.count(), 1);
+        QCOMPARE(ConnectionSettings::last().com.process.authnLevel, AuthnLevel::PktPrivacy);
+    }
+
+    void promptIsReadAtTheMomentOfUse() {
+        auto* prompt = new FakePrompt;
+        ConnectionForm::System system = withCom();
+        system.com = false;
+        system.prompt = prompt;
+        Bench bench(system);
+        ConnectionForm& form = bench.form;
+        form.identityBox()->setCurrentIndex(form.identityBox()->findData(int(Credentials::Kind::Explicit)));
+        QTest::mouseClick(form.promptButton(), Qt::LeftButton);
+        QVERIFY(prompt->target.isEmpty()); // for whom?
+        form.targetEdit()->setText(QStringLiteral("host.example:1135"));
+        QTest::mouseClick(form.promptButton(), Qt::LeftButton);
+        QCOMPARE(prompt->target, QStringLiteral("host.example:1135"));
+        QVERIFY(!form.promptButton()->isEnabled()); // one at a time
+        Q_EMIT prompt->cancelled();
+        QVERIFY(form.promptButton()->isEnabled());
+        QVERIFY(form.userEdit()->text().isEmpty());
+
+        prompt->answer();
+        QCOMPARE(form.userEdit()->text(), QStringLiteral("alice"));
+        QCOMPARE(form.domainEdit()->text(), QStringLiteral("WORKSHOP"));
+        QVERIFY(!form.passwordEdit()->placeholderText().isEmpty());
+        QCOMPARE(prompt->reads, 0);
+        QSignalSpy opened(&form, &ConnectionForm::opened);
+        form.connectNow();
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(prompt->reads, 1);
+        QCOMPARE(bench.host->seenPassword, QStringLiteral("Packet-Privacy-1"));
+        // Another host gets nothing of it.
+        form.targetEdit()->setText(QStringLiteral("other.example"));
+        form.connectNow();
+        QTRY_COMPARE(opened.count(), 2);
+        QCOMPARE(prompt->reads, 1);
+        QVERIFY(bench.host->seenPassword.isEmpty());
+
+        form.targetEdit()->setText(QStringLiteral("host.example:1135"));
+        prompt->broken = true;
+        const int opens = bench.host->opens.load();
+        form.connectNow();
+        QVERIFY2(form.noticeText().contains(QStringLiteral("(0x8009030E)")), qPrintable(form.noticeText()));
+        QCOMPARE(bench.host->opens.load(), opens);
+        Outcome refused;
+        refused.code = hr::AccessDenied;
+        Q_EMIT prompt->failed(refused);
+        QVERIFY(form.noticeText().contains(QStringLiteral("(0x80070005)")));
+    }
+
+    void noDialogNoButton() {
+        ConnectionForm::System system = withCom();
+        QVERIFY(!system.prompt);
+        Bench bench(system);
+        QVERIFY(!bench.form.promptButton());
     }
 
     void monikerFollows() {

@@ -7,6 +7,7 @@
 #include "ui/connection/credentialfields.h"
 #include "ui/connection/formgrid.h"
 #include "ui/connection/proxyoverrides.h"
+#include "ui/connection/proxyrow.h"
 #include "ui/connection/targetfields.h"
 
 #include <QHBoxLayout>
@@ -16,19 +17,25 @@
 namespace wbemscope::ui {
 
 ConnectionForm::ConnectionForm(SessionList* sessions, QWidget* parent)
+    : ConnectionForm(sessions, System(), parent) {}
+
+ConnectionForm::ConnectionForm(SessionList* sessions, const System& system, QWidget* parent)
     : QWidget(parent)
     , m_sessions(sessions)
     , m_grid(new FormGrid(this))
+    , m_engine(new EngineFields(m_grid, system.com))
     , m_target(new TargetFields(m_grid))
-    , m_credentials(new CredentialFields(m_grid))
+    , m_credentials(new CredentialFields(m_grid, system.prompt))
     , m_blanket(new BlanketFields(m_grid))
     , m_overrides(new ProxyOverrides(m_grid))
-    , m_sections{m_target, m_credentials, m_blanket, m_overrides}
+    , m_com(new ComFields(system.process, m_grid))
+    , m_sections{m_engine, m_target, m_credentials, m_blanket, m_overrides, m_com}
     , m_moniker(new QLineEdit(this))
     , m_notice(new Notice(this))
     , m_progress(new QProgressBar(this))
     , m_connect(new AccentButton(tr("&Connect"), this))
     , m_cancel(new QPushButton(tr("Ca&ncel"), this)) {
+    m_overrides->addComPage(m_com->page());
     m_grid->finish();
     arrange();
     wire();
@@ -89,12 +96,29 @@ void ConnectionForm::wire() {
     connect(m_credentials, &CredentialFields::keyRingRefused, this, [this](const QString& problem) {
         m_notice->show(Notice::Kind::Info, tr("The key ring did not take the password: %1").arg(problem));
     });
+    connect(m_credentials, &CredentialFields::promptRequested, this, [this] {
+        const ConnectionRequest r = request();
+        if (r.host.isEmpty()) { // the dialog says for whom
+            m_target->touch();
+            validate();
+            targetEdit()->setFocus();
+            return;
+        }
+        m_credentials->prompt(r.target());
+    });
+    connect(m_credentials, &CredentialFields::promptFailed, this,
+            [this](const Outcome& outcome) { m_notice->show(Notice::Kind::Failed, outcomeText(outcome)); });
+    connect(m_com, &ComFields::restartRequested, this, [this] {
+        ConnectionSettings::remember(request());
+        Q_EMIT restartRequested();
+    });
     connect(m_connect, &QPushButton::clicked, this, &ConnectionForm::connectNow);
     connect(m_cancel, &QPushButton::clicked, this, &ConnectionForm::cancelNow);
     connect(m_sessions, &SessionList::stateChanged, this, [this](Session* session) {
         if (session != m_session)
             return;
         showState();
+        m_com->showProcess();
         if (session->state() == Session::State::Open)
             Q_EMIT opened(session);
         else if (session->state() == Session::State::Failed)
@@ -120,6 +144,8 @@ void ConnectionForm::setRequest(const ConnectionRequest& request) {
 void ConnectionForm::validate() {
     if (m_filling)
         return;
+    m_overrides->setEngine(m_engine->engine());
+    m_credentials->setEngine(m_engine->engine());
     const ConnectionRequest r = request();
     m_problems = problemsOf(r, m_target->targetText());
     ConnectionProblems shown = m_problems;
@@ -228,7 +254,13 @@ QToolButton* ConnectionForm::advancedButton() const {
     return m_overrides->openButton();
 }
 QComboBox* ConnectionForm::overrideBox(ProxyKind kind) const {
-    return m_overrides->levelBox(kind);
+    return m_overrides->row(kind)->levelBox();
+}
+ProxyRow* ConnectionForm::proxyRow(ProxyKind kind) const {
+    return m_overrides->row(kind);
+}
+QPushButton* ConnectionForm::promptButton() const {
+    return m_credentials->promptButton();
 }
 
 QString ConnectionForm::monikerText() const {

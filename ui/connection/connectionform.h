@@ -1,6 +1,9 @@
 #pragma once
 
 #include "ui/common/sessionlist.h"
+#include "ui/connection/comfields.h"
+#include "ui/connection/credentialprompt.h"
+#include "ui/connection/enginefields.h"
 #include "ui/connection/problems.h"
 
 #include <QWidget>
@@ -20,6 +23,7 @@ class FormSection;
 class LevelLadder;
 class Notice;
 class ProxyOverrides;
+class ProxyRow;
 class TargetFields;
 
 /// Everything about a connection on one page; says what is wrong next to where it is wrong.
@@ -28,7 +32,14 @@ class ConnectionForm : public QWidget {
 public:
     using Field = ConnectionField;
 
+    /// What the system under the form has to offer.
+    struct System {
+        bool com = hasComEngine();
+        ComProcess process = thisProcess();
+        CredentialPrompt* prompt = makeCredentialPrompt(nullptr); ///< The form takes it; null: none.
+    };
     explicit ConnectionForm(SessionList* sessions, QWidget* parent = nullptr);
+    ConnectionForm(SessionList* sessions, const System& system, QWidget* parent = nullptr);
 
     /// What the fields say. Without the password: that travels only by connectNow().
     ConnectionRequest request() const;
@@ -51,6 +62,10 @@ public:
     QComboBox* impersonationBox() const;
     QToolButton* advancedButton() const;
     QComboBox* overrideBox(ProxyKind kind) const;
+    ProxyRow* proxyRow(ProxyKind kind) const;
+    ComFields* comFields() const { return m_com; }
+    QComboBox* engineBox() const { return m_engine->box(); }
+    QPushButton* promptButton() const;
     QPushButton* connectButton() const { return m_connect; }
     QString monikerText() const;
     QString noticeText() const;
@@ -62,6 +77,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void opened(wbemscope::Session* session);
     void failed(wbemscope::Session* session);
+    /// The process's COM defaults are to be others: settings are stored, the program starts anew.
+    void restartRequested();
 
 private:
     void arrange();
@@ -74,10 +91,12 @@ private:
     ConnectionProblems m_problems;
 
     FormGrid* m_grid;
+    EngineFields* m_engine;
     TargetFields* m_target;
     CredentialFields* m_credentials;
     BlanketFields* m_blanket;
     ProxyOverrides* m_overrides;
+    ComFields* m_com;
     std::vector<FormSection*> m_sections;
     QLineEdit* m_moniker;
     Notice* m_notice;

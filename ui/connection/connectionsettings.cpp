@@ -1,5 +1,7 @@
 #include "ui/connection/connectionsettings.h"
 
+#include "ui/connection/enginefields.h"
+
 #include <QCoreApplication>
 #include <QSettings>
 
@@ -8,6 +10,50 @@ namespace {
 
 constexpr int RecentCount = 12;
 const QString RecentKey = QStringLiteral("connection/recent");
+
+const QString ComName = QStringLiteral("com");
+const QString DcomName = QStringLiteral("dcom");
+
+QString proxyKey(ProxyKind kind) {
+    return QStringLiteral("proxy/") + proxyKindName(kind);
+}
+
+/// One text per parameter, in the order of BlanketOverride; empty: as the connection's. A principal has a
+/// letter before it, for it may be empty itself.
+QStringList toStrings(const BlanketOverride& change) {
+    const auto number = [](const auto& value) {
+        return value ? QString::number(static_cast<quint32>(*value)) : QString();
+    };
+    return {change.authnLevel ? monikerName(*change.authnLevel) : QString(),
+            change.impersonationLevel ? monikerName(*change.impersonationLevel) : QString(),
+            change.authnService ? serviceName(*change.authnService) : QString(),
+            number(change.authzService),
+            change.principal ? u'=' + *change.principal : QString(),
+            number(change.identity),
+            number(change.capabilities),
+            change.untouched ? QStringLiteral("untouched") : QString()};
+}
+
+BlanketOverride fromStrings(const QStringList& texts) {
+    const auto number = [&](int place) {
+        bool ok = false;
+        const uint value = texts.value(place).toUInt(&ok);
+        return ok ? std::optional(value) : std::nullopt;
+    };
+    BlanketOverride change;
+    change.authnLevel = authnLevelFromName(texts.value(0));
+    change.impersonationLevel = impersonationLevelFromName(texts.value(1));
+    change.authnService = authnServiceFromName(texts.value(2));
+    if (const auto authz = number(3))
+        change.authzService = AuthzService(*authz);
+    if (const QString principal = texts.value(4); !principal.isEmpty())
+        change.principal = principal.sliced(1);
+    if (const auto identity = number(5); identity && *identity <= uint(com::IdentityChoice::Negotiated))
+        change.identity = com::IdentityChoice(*identity);
+    change.capabilities = number(6);
+    change.untouched = texts.value(7) == QStringLiteral("untouched");
+    return change;
+}
 
 void write(QSettings& s, const ConnectionRequest& r) {
     s.setValue(QStringLiteral("host"), r.host);
@@ -23,16 +69,39 @@ void write(QSettings& s, const ConnectionRequest& r) {
     s.setValue(QStringLiteral("principal"), r.blanket.principal);
     s.setValue(QStringLiteral("capabilities"), r.blanket.capabilities);
     for (int i = 0; i < ProxyKindCount; ++i) {
-        const auto kind = ProxyKind(i);
-        const auto it = r.overrides.find(kind);
-        const QString key = QStringLiteral("proxy/") + proxyKindName(kind);
-        QStringList value;
-        if (it != r.overrides.end()) {
-            value += it->second.authnLevel ? monikerName(*it->second.authnLevel) : QString();
-            value += it->second.impersonationLevel ? monikerName(*it->second.impersonationLevel) : QString();
-        }
-        s.setValue(key, value);
+        const auto it = r.overrides.find(ProxyKind(i));
+        s.setValue(proxyKey(ProxyKind(i)), it == r.overrides.end() ? QStringList() : toStrings(it->second));
     }
+    s.setValue(QStringLiteral("engine"), r.engine == Engine::Com ? ComName : DcomName);
+    s.setValue(QStringLiteral("authority"), r.authority);
+    s.setValue(QStringLiteral("com/apartment"), int(r.com.apartment));
+    s.setValue(QStringLiteral("com/callMode"), int(r.com.callMode));
+    s.setValue(QStringLiteral("com/useMaxWait"), r.com.useMaxWait);
+    s.setValue(QStringLiteral("com/checkSinkAccess"), r.com.checkSinkAccess);
+    s.setValue(QStringLiteral("com/processLevel"), monikerName(r.com.process.authnLevel));
+    s.setValue(QStringLiteral("com/processImpersonation"), monikerName(r.com.process.impersonationLevel));
+    s.setValue(QStringLiteral("com/processCapabilities"), r.com.process.capabilities);
+    s.setValue(QStringLiteral("com/privileges"), r.com.privileges);
+}
+
+void readCom(const QSettings& s, ConnectionRequest& r) {
+    // What a form cannot offer falls back to its default.
+    r.authority = s.value(QStringLiteral("authority")).toString();
+    com::ComOptions& com = r.com;
+    com.apartment = com::ApartmentModel(std::clamp(s.value(QStringLiteral("com/apartment")).toInt(), 0,
+                                                   int(com::ApartmentModel::SingleThreaded)));
+    com.callMode =
+        com::CallMode(std::clamp(s.value(QStringLiteral("com/callMode"), int(com.callMode)).toInt(), 0,
+                                 int(com::CallMode::Asynchronous)));
+    com.useMaxWait = s.value(QStringLiteral("com/useMaxWait"), com.useMaxWait).toBool();
+    com.checkSinkAccess = s.value(QStringLiteral("com/checkSinkAccess"), com.checkSinkAccess).toBool();
+    com.process.authnLevel = authnLevelFromName(s.value(QStringLiteral("com/processLevel")).toString())
+                                 .value_or(com.process.authnLevel);
+    com.process.impersonationLevel =
+        impersonationLevelFromName(s.value(QStringLiteral("com/processImpersonation")).toString())
+            .value_or(com.process.impersonationLevel);
+    com.process.capabilities = s.value(QStringLiteral("com/processCapabilities")).toUInt();
+    com.privileges = s.value(QStringLiteral("com/privileges")).toStringList();
 }
 
 ConnectionRequest read(const QSettings& s) {
@@ -60,14 +129,13 @@ ConnectionRequest read(const QSettings& s) {
     r.blanket.principal = s.value(QStringLiteral("principal")).toString();
     r.blanket.capabilities = s.value(QStringLiteral("capabilities")).toUInt();
     for (int i = 0; i < ProxyKindCount; ++i) {
-        const QStringList value =
-            s.value(QStringLiteral("proxy/") + proxyKindName(ProxyKind(i))).toStringList();
-        BlanketOverride change;
-        change.authnLevel = authnLevelFromName(value.value(0));
-        change.impersonationLevel = impersonationLevelFromName(value.value(1));
+        const BlanketOverride change = fromStrings(s.value(proxyKey(ProxyKind(i))).toStringList());
         if (change != BlanketOverride{})
             r.overrides[ProxyKind(i)] = change;
     }
+    const QString engine = s.value(QStringLiteral("engine"), hasComEngine() ? ComName : DcomName).toString();
+    r.engine = hasComEngine() && engine == ComName ? Engine::Com : Engine::Dcom;
+    readCom(s, r);
     return r;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/connection/credentialfields.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/passwordedit.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/formgrid.h"
 #include "ui/connection/passwordstore.h"
@@ -21,15 +22,16 @@ QString keychainKey(const ConnectionRequest& request) {
 
 } // namespace
 
-CredentialFields::CredentialFields(FormGrid* grid)
+CredentialFields::CredentialFields(FormGrid* grid, CredentialPrompt* prompt)
     : FormSection(grid)
     , m_identity(new QComboBox(grid))
     , m_account(new QWidget(grid))
     , m_user(new QLineEdit(m_account))
     , m_domain(new QLineEdit(m_account))
-    , m_password(new QLineEdit(m_account))
+    , m_password(new PasswordEdit(m_account))
     , m_reveal(toolButton(QStringLiteral("reveal"), tr("Show the password"), m_account))
-    , m_remember(new QCheckBox(tr("Remember in the key ring"), m_account)) {
+    , m_remember(new QCheckBox(tr("Remember in the key ring"), m_account))
+    , m_prompt(prompt) {
     m_identity->addItem(tr("Current user (Kerberos ticket)"), int(Credentials::Kind::CurrentUser));
     m_identity->addItem(tr("Name and password"), int(Credentials::Kind::Explicit));
     m_identity->addItem(tr("Anonymous"), int(Credentials::Kind::Anonymous));
@@ -38,6 +40,16 @@ CredentialFields::CredentialFields(FormGrid* grid)
     grid->addField(tr("&Identity"), m_identity);
     buildAccount(grid);
     grid->addBelow(m_account);
+    if (m_prompt) {
+        m_prompt->setParent(this);
+        connect(m_promptButton, &QPushButton::clicked, this, &CredentialFields::promptRequested);
+        connect(m_prompt, &CredentialPrompt::answered, this, &CredentialFields::takePrompted);
+        connect(m_prompt, &CredentialPrompt::cancelled, this, [this] { m_promptButton->setEnabled(true); });
+        connect(m_prompt, &CredentialPrompt::failed, this, [this](const Outcome& outcome) {
+            m_promptButton->setEnabled(true);
+            Q_EMIT promptFailed(outcome);
+        });
+    }
 
     connect(m_identity, &QComboBox::currentIndexChanged, this, [this] {
         showIdentity();
@@ -61,13 +73,8 @@ CredentialFields::CredentialFields(FormGrid* grid)
     });
 }
 
-CredentialFields::~CredentialFields() {
-    takePassword(); // the edit is still there: it is a younger child of the same page
-}
-
 void CredentialFields::buildAccount(FormGrid* grid) {
     m_domain->setPlaceholderText(tr("optional"));
-    m_password->setEchoMode(QLineEdit::Password);
     m_reveal->setCheckable(true);
     m_remember->setVisible(PasswordStore::isAvailable());
     m_remember->setChecked(PasswordStore::isAvailable() && QSettings().value(RememberKey, false).toBool());
@@ -85,6 +92,40 @@ void CredentialFields::buildAccount(FormGrid* grid) {
     layout->addWidget(m_password, 3, 1);
     layout->addWidget(m_reveal, 3, 2);
     layout->addWidget(m_remember, 4, 1, 1, 2);
+    if (!m_prompt)
+        return;
+    m_promptButton = new QPushButton(tr("Prompt…"), m_account);
+    m_promptButton->setToolTip(
+        tr("Asks in the dialog of Windows. What you type there stays with Windows until the "
+           "connection is made."));
+    layout->addWidget(m_promptButton, 5, 1, 1, 2, Qt::AlignLeft);
+}
+
+void CredentialFields::setEngine(Engine engine) {
+    m_identity->setItemText(m_identity->findData(int(Credentials::Kind::CurrentUser)),
+                            engine == Engine::Com ? tr("Current user")
+                                                  : tr("Current user (Kerberos ticket)"));
+}
+
+void CredentialFields::prompt(const QString& target) {
+    m_promptTarget = target;
+    m_promptButton->setEnabled(false); // one at a time
+    m_prompt->ask(m_account, target);
+}
+
+void CredentialFields::takePrompted(const PromptedIdentity& identity) {
+    m_promptButton->setEnabled(true);
+    m_prompted = identity;
+    m_password->take();
+    m_identity->setCurrentIndex(m_identity->findData(int(Credentials::Kind::Explicit)));
+    m_domain->setText(identity.account.domain);
+    m_user->setText(identity.account.user);
+    Q_EMIT changed();
+}
+
+bool CredentialFields::wasPrompted(const ConnectionRequest& request) const {
+    return m_prompted && m_promptTarget == request.target() &&
+           m_prompted->account.identity() == request.credentials.identity();
 }
 
 void CredentialFields::write(ConnectionRequest& request) const {
@@ -114,20 +155,21 @@ void CredentialFields::showIdentity() {
 }
 
 void CredentialFields::showKept(const ConnectionRequest& request) {
-    m_password->setPlaceholderText(!m_kept.isEmpty() && m_keptFor == keychainKey(request)
-                                       ? tr("kept until the window closes")
-                                       : QString());
+    QString text;
+    if (wasPrompted(request))
+        text = tr("from the dialog of Windows");
+    else if (!m_kept.isEmpty() && m_keptFor == keychainKey(request))
+        text = tr("kept until the window closes");
+    m_password->setPlaceholderText(text);
+}
+
+QLineEdit* CredentialFields::passwordEdit() const {
+    return m_password;
 }
 
 Secret CredentialFields::takePassword() {
-    QString text = m_password->text();
-    // setText() drops the edit's own copy and its undo history; what is left is ours alone and can be
-    // overwritten.
-    m_password->setText({});
-    Secret secret{QStringView(text)};
-    wipe(text);
     m_reveal->setChecked(false);
-    return secret;
+    return m_password->take();
 }
 
 bool CredentialFields::supplyPassword(ConnectionRequest& request, const std::function<void()>& again) {
@@ -136,8 +178,14 @@ bool CredentialFields::supplyPassword(ConnectionRequest& request, const std::fun
     Secret typed = takePassword();
     const QString key = keychainKey(request);
     if (!typed.isEmpty()) {
+        m_prompted.reset();
         m_kept = typed;
         m_keptFor = key;
+    } else if (wasPrompted(request)) {
+        const Outcome outcome = attempt([&] { request.credentials = m_prompted->credentials(); });
+        if (!outcome.ok())
+            Q_EMIT promptFailed(outcome);
+        return outcome.ok();
     } else if (m_keptFor != key) {
         m_kept = {};
         if (m_remember->isChecked()) {

@@ -7,7 +7,16 @@
 namespace wbemscope::ui {
 
 /// The places of the form that can be wrong.
-enum class ConnectionField : quint8 { Target, NameSpace, User, Service, Level, Impersonation, Capabilities };
+enum class ConnectionField : quint8 {
+    Target,
+    NameSpace,
+    User,
+    Service,
+    Level,
+    Impersonation,
+    Capabilities,
+    Authority,
+};
 using ConnectionProblems = std::map<ConnectionField, QString>;
 
 /// What is wrong with a request, each in a sentence for the place where it is wrong; empty: nothing.

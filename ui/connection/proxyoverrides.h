@@ -3,36 +3,35 @@
 #include "ui/connection/formsection.h"
 
 class QComboBox;
-class QGridLayout;
 class QLineEdit;
 class QToolButton;
 
 namespace wbemscope::ui {
 
+class ComFields;
 class FormGrid;
+class ProxyRow;
 
-/// The page that opens on demand: a blanket per kind of proxy, and the locale.
+/// The page that opens on demand: a blanket per kind of proxy, the locale, and what COM alone asks.
 class ProxyOverrides : public FormSection {
     Q_OBJECT
 public:
     explicit ProxyOverrides(FormGrid* grid);
     void write(ConnectionRequest& request) const override;
     void show(const ConnectionRequest& request) override;
+    void setEngine(Engine engine);
+    /// Puts a page of COM's own below the proxies.
+    void addComPage(QWidget* page);
 
     QToolButton* openButton() const { return m_open; }
-    QComboBox* levelBox(ProxyKind kind) const { return m_rows.at(kind).level; }
+    ProxyRow* row(ProxyKind kind) const { return m_rows.at(kind); }
 
 private:
-    void addRow(ProxyKind kind, QGridLayout* layout, int line);
-
     QToolButton* m_open;
     QWidget* m_page;
-    struct Row {
-        QComboBox* level;
-        QComboBox* impersonation;
-    };
-    std::map<ProxyKind, Row> m_rows;
+    std::map<ProxyKind, ProxyRow*> m_rows;
     QLineEdit* m_locale;
+    QWidget* m_comPage = nullptr;
 };
 
 } // namespace wbemscope::ui

@@ -1,0 +1,9 @@
+#include "ui/connection/comfields.h"
+
+namespace wbemscope::ui {
+
+ComProcess thisProcess() {
+    return {};
+}
+
+} // namespace wbemscope::ui
