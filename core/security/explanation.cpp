@@ -24,6 +24,10 @@ bool belowIntegrity(const CallRecord& c) {
 bool belowPrivacy(const CallRecord& c) {
     return levelOf(c) < AuthnLevel::PktPrivacy;
 }
+/// NTLM's last message has no answer of its own: whether the server took it shows at the first call.
+bool logonShowsOnlyNow(const CallRecord& c) {
+    return (c.effective ? c.effective->authnService : c.requested.authnService) == AuthnService::Ntlm;
+}
 bool onlyIdentified(const CallRecord& c) {
     const auto asked = c.effective ? c.effective->impersonationLevel : c.requested.impersonationLevel;
     return asked == ImpersonationLevel::Identify || asked == ImpersonationLevel::Anonymous;
@@ -48,6 +52,10 @@ const ResultRule ResultRules[] = {
      QT_TRANSLATE_NOOP("Explanation",
                        "Since DCOM hardening (KB5004442) a server refuses activation below pktIntegrity, "
                        "and this one was asked at %3. Ask for pktIntegrity or pktPrivacy.")},
+    {hr::AccessDenied, bit(Stage::Activation), logonShowsOnlyNow,
+     QT_TRANSLATE_NOOP("Explanation", "The server refused %1 without saying why: the name or the password is "
+                                      "wrong, or the account lacks the "
+                                      "Remote Launch and Remote Activation permission of DCOM.")},
     {hr::AccessDenied, bit(Stage::Activation), always,
      QT_TRANSLATE_NOOP(
          "Explanation",

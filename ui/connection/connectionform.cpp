@@ -1,5 +1,6 @@
 #include "ui/connection/connectionform.h"
 
+#include "core/session/failure.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/blanketfields.h"
@@ -46,6 +47,7 @@ void ConnectionForm::arrange() {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take it
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_grid);
 
@@ -200,8 +202,11 @@ void ConnectionForm::showState() {
         break;
     case Session::State::Failed: {
         const Outcome& outcome = m_session->lastOutcome();
+        const QString why =
+            m_sessions->ledger() ? explanationOf(outcome, *m_sessions->ledger(), m_session->id()) : QString();
         m_notice->show(outcome.kind() == CallOutcome::Denied ? Notice::Kind::Denied : Notice::Kind::Failed,
-                       tr("%1 (while: %2)").arg(outcomeText(outcome), stageName(outcome.stage)));
+                       tr("%1 (while: %2)").arg(outcomeText(outcome), stageName(outcome.stage)) +
+                           (why.isEmpty() ? QString() : u'\n' + why));
         break;
     }
     case Session::State::Closed:
