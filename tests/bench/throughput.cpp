@@ -1,21 +1,26 @@
-// Rows of Workshop_Row from a lab to a client that only counts: rows/s, bytes/s, round trips to the first
-// row, and what RC4 and HMAC-MD5 of libgcrypt alone would take for the same bytes on one core. One JSON line.
+// Rows of Workshop_Row from a lab to a client that only counts: time by the clock and on a core, bytes, round
+// trips to the first row, and what RC4 and HMAC-MD5 of libgcrypt alone take for the same bytes on one core.
+// One JSON line.
 //     throughput HOST PORT LEVEL ROWS
 #include "core/lab/lab.h"
 #include "core/session/session.h"
+#include "tests/bench/cpuclock.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <gcrypt.h>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTimer>
 
 using namespace wbemscope;
 
 namespace {
 
-/// Seconds for RC4 (seal) and HMAC-MD5 (sign) over `bytes`, in fragments as they travel.
-double cryptoSeconds(quint64 bytes) {
+/// Seconds on a core for RC4 (seal) and HMAC-MD5 (sign) over `bytes`, in fragments as they travel.
+double cryptoCpuSeconds(quint64 bytes) {
     constexpr std::size_t Fragment = 5840;
     std::vector<quint8> data(Fragment, 0x5A);
     gcry_cipher_hd_t rc4 = nullptr;
@@ -25,18 +30,49 @@ double cryptoSeconds(quint64 bytes) {
     gcry_cipher_setkey(rc4, key.data(), key.size());
     gcry_md_open(&mac, GCRY_MD_MD5, GCRY_MD_FLAG_HMAC);
     gcry_md_setkey(mac, key.data(), key.size());
-    QElapsedTimer clock;
-    clock.start();
+    const double before = bench::threadCpuMs();
     for (quint64 done = 0; done < bytes; done += Fragment) {
         gcry_cipher_decrypt(rc4, data.data(), data.size(), nullptr, 0);
         gcry_md_reset(mac);
         gcry_md_write(mac, data.data(), data.size());
         gcry_md_read(mac, GCRY_MD_MD5);
     }
-    const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    const double seconds = (bench::threadCpuMs() - before) / 1e3;
     gcry_cipher_close(rc4);
     gcry_md_close(mac);
     return seconds;
+}
+
+/// A hand-shake that waits for an answer: auth3 has none.
+bool isHandshake(const PduRecord& pdu) {
+    return pdu.outgoing && (pdu.kind == QLatin1String("bind") || pdu.kind == QLatin1String("alter_context"));
+}
+
+/// What the ledger says about the way to the first row.
+struct Way {
+    int callsToServices = 0; ///< Up to the first call of IWbemServices, with it; releases not counted.
+    int handshakesToServices = 0;
+    int callsToFirstRow = 0;
+    int handshakesToFirstRow = 0;
+};
+
+Way wayToFirstRow(const Ledger& ledger) {
+    Way way;
+    bool services = false;
+    for (int i = 0; i < ledger.count(); ++i) {
+        const CallRecord& call = ledger.at(i);
+        if (call.pdus)
+            way.handshakesToFirstRow += static_cast<int>(std::ranges::count_if(*call.pdus, isHandshake));
+        way.callsToFirstRow += call.method == QLatin1String("RemRelease") ? 0 : 1;
+        if (!services && call.proxy == QLatin1String("IWbemServices")) {
+            services = true;
+            way.callsToServices = way.callsToFirstRow;
+            way.handshakesToServices = way.handshakesToFirstRow;
+        }
+        if (call.method == QLatin1String("Next"))
+            break;
+    }
+    return way;
 }
 
 } // namespace
@@ -66,27 +102,33 @@ int main(int argc, char** argv) {
     Session session(request, &ledger);
     QElapsedTimer clock;
     double first = 0;
+    double cpuBefore = 0;
     int failed = 0;
     qint64 bytesOfRows = 0;
     const auto finish = [&](const Outcome& outcome, qint64 count) {
         const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+        const double cpu = (bench::processCpuMs() - cpuBefore) / 1e3;
         ledger.flush();
         quint64 wire = 0;
-        int toFirstRow = 0;
-        bool found = false;
-        for (int i = 0; i < ledger.count(); ++i) {
+        for (int i = 0; i < ledger.count(); ++i)
             wire += ledger.at(i).bytesSent + ledger.at(i).bytesReceived;
-            toFirstRow += found || ledger.at(i).method == QLatin1String("RemRelease") ? 0 : 1;
-            found = found || ledger.at(i).method == QLatin1String("Next");
-        }
-        const double crypto = cryptoSeconds(wire);
-        std::printf("{\"rows\": %lld, \"seconds\": %.4f, \"firstRowSeconds\": %.4f, \"rowsPerSecond\": %.0f, "
-                    "\"wireBytes\": %llu, \"megabytesPerSecond\": %.2f, \"cryptoSeconds\": %.4f, "
-                    "\"callsToFirstRow\": %d, \"batchBytesPerRow\": %.1f, \"error\": \"%s\"}\n",
-                    static_cast<long long>(count), seconds, first, static_cast<double>(count) / seconds,
-                    static_cast<unsigned long long>(wire), static_cast<double>(wire) / 1e6 / seconds, crypto,
-                    toFirstRow, count ? static_cast<double>(bytesOfRows) / static_cast<double>(count) : 0.0,
-                    outcome.ok() ? "" : qPrintable(describe(outcome.code)));
+        const Way way = wayToFirstRow(ledger);
+        const QJsonObject figures{
+            {QStringLiteral("rows"), count},
+            {QStringLiteral("seconds"), seconds},
+            {QStringLiteral("cpuSeconds"), cpu},
+            {QStringLiteral("cryptoCpuSeconds"), cryptoCpuSeconds(wire)},
+            {QStringLiteral("firstRowSeconds"), first},
+            {QStringLiteral("wireBytes"), static_cast<qint64>(wire)},
+            {QStringLiteral("batchBytesPerRow"),
+             static_cast<double>(bytesOfRows) / std::max(1.0, double(count))},
+            {QStringLiteral("callsToServices"), way.callsToServices},
+            {QStringLiteral("handshakesToServices"), way.handshakesToServices},
+            {QStringLiteral("callsToFirstRow"), way.callsToFirstRow},
+            {QStringLiteral("handshakesToFirstRow"), way.handshakesToFirstRow},
+            {QStringLiteral("error"), outcome.ok() ? QString() : describe(outcome.code)},
+        };
+        std::printf("%s\n", QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
         failed = outcome.ok() ? 0 : 2;
         QCoreApplication::quit();
     };
@@ -106,6 +148,7 @@ int main(int argc, char** argv) {
         QObject::connect(run, &QueryRun::finished, run,
                          [&, run](const Outcome& outcome) { finish(outcome, run->rowCount()); });
     });
+    cpuBefore = bench::processCpuMs();
     clock.start();
     session.open();
     QCoreApplication::exec();

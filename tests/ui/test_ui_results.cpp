@@ -11,7 +11,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -240,6 +242,70 @@ private Q_SLOTS:
         table.selectAll();
         table.copySelection();
         QCOMPARE(large.count(), 1);
+    }
+
+    void columnsFitTheWidestText() {
+        QStandardItemModel model(0, 2);
+        DataTable table;
+        table.setModel(&model);
+        table.setMaxColumnEms(1000);
+        const auto add = [&](const QString& first, const QString& second) {
+            model.appendRow({new QStandardItem(first), new QStandardItem(second)});
+        };
+        for (int i = 0; i < 20; ++i)
+            add(QStringLiteral("short"), QStringLiteral("iiiiiiiiiiiiiiiiiiii"));
+        add(QStringLiteral("a text that is much longer than the others"), QStringLiteral("short"));
+        // As many letters as those above, and all of them wide.
+        add(QStringLiteral("x"), QStringLiteral("WWWWWWWWWWWWWWWWWWWW"));
+        table.fitColumns();
+        for (const int column : {0, 1}) {
+            QVERIFY(table.columnWidth(column) >=
+                    table.sizeHintForIndex(model.index(20 + column, column)).width());
+            QVERIFY(table.columnWidth(column) <
+                    3 * table.sizeHintForIndex(model.index(20 + column, column)).width());
+        }
+        table.setMaxColumnEms(4);
+        table.fitColumns();
+        QVERIFY(table.columnWidth(0) <= 4 * table.fontMetrics().averageCharWidth());
+    }
+
+    void rowsOutOfSightAreNotPainted() {
+        struct Paints : QObject {
+            bool eventFilter(QObject*, QEvent* event) override {
+                count += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+            int count = 0;
+        } paints;
+        ResultModel model;
+        DataTable table;
+        table.setModel(&model);
+        table.resize(600, 400);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        model.append({std::make_shared<LazyRows>(0, 5)});
+        table.viewport()->installEventFilter(&paints);
+        model.append({std::make_shared<LazyRows>(5, 3000)}); // into sight
+        QTRY_VERIFY(paints.count > 0);
+        QTest::qWait(300); // columns widen once more
+        paints.count = 0;
+        const int before = table.verticalScrollBar()->maximum();
+        model.append({std::make_shared<LazyRows>(3005, 1000)});
+        QVERIFY(table.verticalScrollBar()->maximum() > before);
+        QTest::qWait(50);
+        QCOMPARE(paints.count, 0);
+        table.scrollToBottom();
+        QTRY_VERIFY(paints.count > 0);
+        QCOMPARE(table.rowAt(table.viewport()->height() - 2), 4004);
+        // Rows in the middle push the others down.
+        model.clear();
+        QStandardItemModel middle(200, 1);
+        table.setModel(&middle);
+        QTRY_VERIFY(table.verticalScrollBar()->maximum() > 0);
+        QTest::qWait(300);
+        paints.count = 0;
+        middle.insertRow(0);
+        QTRY_VERIFY(paints.count > 0);
     }
 
     void aMillionRows() {

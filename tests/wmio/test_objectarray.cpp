@@ -48,6 +48,9 @@ private Q_SLOTS:
     void refused();
     void everyTruncation();
     void failedAppendLeavesNothing();
+    void textsOfBothForms_data();
+    void textsOfBothForms();
+    void oneArrayAfterTheOther();
     void unitRows();
     void unitsRefused();
 };
@@ -93,7 +96,8 @@ void TestObjectArray::rows() {
         cls, cim::Decoration{QStringLiteral("LAB"), QStringLiteral("ROOT")});
     for (quint64 i = 0; i < 1000; ++i)
         writer.append(rows, rowValues(i));
-    const QByteArray array = writer.take();
+    QByteArray array = writer.take();
+    array.squeeze(); // as it comes off the wire
     wmio::SmartEnumReader reader;
     const cim::RowBatchPtr batch = reader.read(array);
     QCOMPARE(batch->count(), 1000);
@@ -280,6 +284,59 @@ void TestObjectArray::failedAppendLeavesNothing() {
     QCOMPARE(writer.count(), 1);
     // The class went with the row that succeeded, not with the one that failed before it.
     QVERIFY(wmio::SmartEnumReader().read(writer.take())->value(0, 0) == Value(quint64{1}));
+}
+
+void TestObjectArray::textsOfBothForms_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("octets"); // of its Encoded-String (MS-WMIO 2.2.78)
+    QTest::newRow("empty") << QStringLiteral("") << 2;
+    QTest::newRow("ASCII") << QStringLiteral("abc") << 3 + 2;
+    QTest::newRow("up to U+00FF") << QStringLiteral("\u00e4\u00ff") << 2 + 2;
+    QTest::newRow("U+0100") << QStringLiteral("\u0100") << 2 + 3;
+    QTest::newRow("late in a long one") << QString(QString(1000, u'x') + QChar(0x20AC)) << 2002 + 3;
+    QTest::newRow("beyond the BMP") << QStringLiteral("\U0001F512") << 4 + 3;
+    QTest::newRow("low octet zero") << QStringLiteral("\u0100\u0200x") << 6 + 3;
+}
+
+void TestObjectArray::textsOfBothForms() {
+    QFETCH(QString, text);
+    QFETCH(int, octets);
+    wmio::SmartEnumWriter writer;
+    const auto rows = std::make_shared<wmio::InstanceWriter>(rowClass(QStringLiteral("C")));
+    writer.append(rows, rowValues(1)); // with the class
+    const qsizetype before = writer.byteSize();
+    writer.append(rows, std::vector<Value>{Value(quint64{2}), Value(), Value()});
+    const qsizetype without = writer.byteSize() - before;
+    writer.append(rows, std::vector<Value>{Value(quint64{3}), Value(text), Value()});
+    QCOMPARE(writer.byteSize() - before - 2 * without, octets);
+    writer.append(rows, rowValues(4));
+    const auto read = wmio::SmartEnumReader().read(writer.take());
+    QCOMPARE(read->count(), 4);
+    QVERIFY(read->value(1, 1).isNull());
+    QVERIFY(read->value(2, 1).asString());
+    QCOMPARE(*read->value(2, 1).asString(), text);
+    QVERIFY(read->value(3, 0) == Value(quint64{4}));
+}
+
+/// take() gives an array away and begins the next one; neither knows of the other's rows.
+void TestObjectArray::oneArrayAfterTheOther() {
+    wmio::SmartEnumWriter writer;
+    const auto rows = std::make_shared<wmio::InstanceWriter>(rowClass(QStringLiteral("C")));
+    std::vector<QByteArray> arrays;
+    for (quint64 first : {0, 100, 101, 500}) {
+        const quint64 count = first == 101 ? 0 : 50;
+        for (quint64 i = 0; i < count; ++i)
+            writer.append(rows, rowValues(first + i));
+        arrays.push_back(writer.take());
+        QCOMPARE(writer.byteSize(), FirstObject);
+    }
+    wmio::SmartEnumReader reader;
+    QCOMPARE(reader.read(arrays[0])->count(), 50);
+    const auto second = reader.read(arrays[1]);
+    QCOMPARE(second->count(), 50);
+    QVERIFY(second->value(49, 0) == Value(quint64{149}));
+    QCOMPARE(reader.read(arrays[2])->count(), 0);
+    QVERIFY(reader.read(arrays[3])->value(0, 0) == Value(quint64{500}));
 }
 
 void TestObjectArray::unitRows() {

@@ -13,6 +13,11 @@
 
 namespace wbemscope::ui {
 
+namespace {
+/// The widest text of a column is among its longest.
+constexpr std::ptrdiff_t TextsMeasured = 4;
+} // namespace
+
 QString cellText(const QModelIndex& index) {
     const QVariant edit = index.data(Qt::EditRole);
     return edit.isValid() ? edit.toString() : index.data(Qt::DisplayRole).toString();
@@ -58,6 +63,15 @@ DataTable::DataTable(QWidget* parent)
             m_resizedByHand = true;
     });
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
+    // QTableView paints everything again for rows that nobody sees.
+    disconnect(verticalHeader(), SIGNAL(sectionCountChanged(int, int)), this,
+               SLOT(rowCountChanged(int, int)));
+    connect(verticalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
+        if (m_rowsComeBelow)
+            updateGeometries();
+        else
+            rowCountChanged(before, now);
+    });
 }
 
 void DataTable::setModel(QAbstractItemModel* source) {
@@ -65,6 +79,11 @@ void DataTable::setModel(QAbstractItemModel* source) {
     m_fitted = false;
     if (!source)
         return;
+    connect(source, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex&, int first) {
+        const int lowest = rowAt(viewport()->height() - 1);
+        m_rowsComeBelow = lowest >= 0 && first > lowest;
+    });
+    connect(source, &QAbstractItemModel::rowsInserted, this, [this] { m_rowsComeBelow = false; });
     connect(source, &QAbstractItemModel::rowsInserted, this, &DataTable::fitWhenReady);
     connect(source, &QAbstractItemModel::rowsInserted, this, &DataTable::widen);
     connect(source, &QAbstractItemModel::modelReset, this, &DataTable::fitWhenReady);
@@ -111,10 +130,19 @@ void DataTable::fitColumns(int rows) {
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     m_fitting = true;
+    std::vector<std::pair<qsizetype, int>> lengths; // letters, row
     for (int column = 0; column < columns; ++column) {
+        lengths.clear();
+        for (int i = 0; i < seen; ++i) {
+            const int row = i < seen / 2 ? i : all - seen + i;
+            lengths.emplace_back(model()->index(row, column).data().toString().size(), row);
+        }
+        // To lay a text out takes a hundred times as long as to count its letters.
+        const auto measured = std::min<std::ptrdiff_t>(seen, TextsMeasured);
+        std::ranges::partial_sort(lengths, lengths.begin() + measured, std::greater());
         int width = horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < seen; ++row) {
-            const QModelIndex index = model()->index(row < seen / 2 ? row : all - seen + row, column);
+        for (std::ptrdiff_t i = 0; i < measured; ++i) {
+            const QModelIndex index = model()->index(lengths[std::size_t(i)].second, column);
             width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width() + 4);
         }
         horizontalHeader()->resizeSection(column, std::min(width, limit));

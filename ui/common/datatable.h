@@ -14,7 +14,8 @@ public:
     explicit DataTable(QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
-    /// Looks at the header and at most `rows` rows; never wider than setMaxColumnEms() letters.
+    /// Looks at the header and at most `rows` rows, of which it measures the longest texts; never wider than
+    /// setMaxColumnEms() letters.
     void fitColumns(int rows = 60);
     void setMaxColumnEms(int ems) { m_maxEms = ems; }
     /// Columns fit again when the next rows arrive (another query, another object).
@@ -54,6 +55,7 @@ private:
     bool m_fitting = false;
     bool m_resizedByHand = false;
     bool m_widenPosted = false;
+    bool m_rowsComeBelow = false; ///< Rows are being appended where they are out of sight.
     qsizetype m_copyLimit = 200'000;
 };
 

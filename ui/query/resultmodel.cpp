@@ -117,11 +117,11 @@ void ResultModel::restart(bool onlyNew) {
 }
 
 void ResultModel::take(int resultIndex) {
-    const RowNumbers found = m_watcher->resultAt(resultIndex);
+    RowNumbers found = m_watcher->resultAt(resultIndex);
     if (m_replace || !m_order) {
         m_replace = false;
         beginResetModel();
-        m_order = found;
+        m_order = std::move(found);
         endResetModel();
         return;
     }

@@ -188,7 +188,7 @@ asio::awaitable<void> ServerConnection::writeLoop() {
 }
 
 asio::awaitable<void> ServerConnection::write(Outgoing item) {
-    const auto send = [this](QByteArray bytes) -> asio::awaitable<void> {
+    const auto send = [this](const QByteArray& bytes) -> asio::awaitable<void> {
         m_writeExpected = std::chrono::steady_clock::now() + m_server->options.limits.writeTimeout;
         co_await asio::async_write(m_socket,
                                    asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())),
@@ -196,15 +196,16 @@ asio::awaitable<void> ServerConnection::write(Outgoing item) {
         m_writeExpected = std::chrono::steady_clock::time_point::max();
     };
     const auto sendFragments = [&](auto fragments) -> asio::awaitable<void> {
+        QByteArray batch;
         while (!fragments.atEnd()) {
-            QByteArray batch;
+            batch.resize(0); // keeps its memory
             while (!fragments.atEnd() && batch.size() < WriteBatch)
                 fragments.next(batch, nullptr, false);
-            co_await send(std::move(batch));
+            co_await send(batch);
         }
     };
     if (auto* bytes = std::get_if<QByteArray>(&item.content))
-        co_await send(std::move(*bytes));
+        co_await send(*bytes);
     else if (auto* response = std::get_if<ResponseBody>(&item.content))
         co_await sendFragments(
             FragmentWriter<ResponseBody>(item.header, std::move(*response), m_maxTransmit, item.protection));

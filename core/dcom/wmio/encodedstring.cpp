@@ -34,18 +34,16 @@ Bytes characters(Reader& reader, quint8 flag) {
     reader.fail(QStringLiteral("a string has no end"));
 }
 
-struct Shape {
-    bool compressible = true;
-    bool hasNul = false;
-};
-Shape shapeOf(QStringView text) {
+bool hasNul(QStringView text) {
+    return text.contains(QChar(u'\0'));
+}
+
+/// Every character OR-ed together: at most 0xFF when the text can be written compressed.
+char16_t allBits(QStringView text) {
     char16_t all = 0;
-    bool nul = false;
-    for (const QChar c : text) {
+    for (const QChar c : text)
         all = static_cast<char16_t>(all | c.unicode());
-        nul |= c.unicode() == 0;
-    }
-    return {all <= 0xFF, nul};
+    return all;
 }
 
 } // namespace
@@ -86,32 +84,31 @@ QString stringAt(Decoding& decoding, Bytes heap, quint32 ref, const char* struct
 }
 
 qsizetype encodedSize(QStringView text) {
-    return shapeOf(text).compressible ? text.size() + 2 : 2 * text.size() + 3;
+    return allBits(text) <= 0xFF ? text.size() + 2 : 2 * text.size() + 3;
 }
 
 void appendString(QByteArray& out, QStringView text) {
-    const Shape shape = shapeOf(text);
-    if (shape.hasNul)
+    if (hasNul(text))
         throw ProtocolError(hr::WbemInvalidObject, Stage::Local, QStringLiteral("WMIO Encoded-String"),
                             QStringLiteral("A text with a NUL character cannot be encoded."));
     const qsizetype at = out.size();
-    if (shape.compressible) {
-        growBy(out, text.size() + 2);
-        char* p = out.data() + at;
-        *p++ = Compressed;
-        for (const QChar c : text)
-            *p++ = static_cast<char>(c.unicode());
-        *p = 0;
+    growBy(out, text.size() + 2);
+    // Nearly every text is compressible, so it is written as such while it is looked at.
+    char* p = out.data() + at;
+    *p++ = Compressed;
+    char16_t all = 0;
+    const char16_t* from = text.utf16();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        p[i] = static_cast<char>(from[i]);
+        all = static_cast<char16_t>(all | from[i]);
+    }
+    p[text.size()] = 0;
+    if (all <= 0xFF)
         return;
-    }
-    growBy(out, 2 * text.size() + 3);
+    growBy(out, text.size() + 1);
     put(out, at, quint8{Utf16});
-    qsizetype p = at + 1;
-    for (const QChar c : text) {
-        put(out, p, static_cast<quint16>(c.unicode()));
-        p += 2;
-    }
-    put(out, p, quint16{0});
+    qToLittleEndian<char16_t>(text.utf16(), text.size(), out.data() + at + 1);
+    put(out, at + 1 + 2 * text.size(), quint16{0});
 }
 
 std::optional<quint32> dictionaryRef(QStringView text) {

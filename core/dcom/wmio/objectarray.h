@@ -28,7 +28,7 @@ public:
     int count() const { return m_count; }
     /// Size of what take() would return now.
     qsizetype byteSize() const;
-    void reserve(qsizetype bytes) { m_objects.reserve(bytes); }
+    void reserve(qsizetype bytes);
     /// The ObjectArray of what was appended since the last take(). The classes stay known.
     QByteArray take();
 
@@ -43,7 +43,7 @@ private:
     template <class Row> void appendInstance(Known& known, const InstanceWriter& writer, const Row& row);
 
     PacketType m_type;
-    QByteArray m_objects;
+    QByteArray m_array; ///< The headers' place, then the objects.
     int m_count = 0;
     std::unordered_map<const cim::Class*, std::shared_ptr<Known>> m_byAddress;
     std::vector<cim::ClassPtr> m_classes; ///< Keeps the keys of m_byAddress alive.

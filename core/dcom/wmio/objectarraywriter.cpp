@@ -54,7 +54,8 @@ private:
 } // namespace
 
 SmartEnumWriter::SmartEnumWriter(PacketType type)
-    : m_type(type) {}
+    : m_type(type)
+    , m_array(HeadersSize, Qt::Uninitialized) {}
 
 SmartEnumWriter::Known& SmartEnumWriter::known(const cim::ClassPtr& cls) {
     const auto it = m_byAddress.find(cls.get());
@@ -78,13 +79,13 @@ SmartEnumWriter::Known& SmartEnumWriter::remember(const InstanceWriterPtr& write
 
 template <class Row>
 void SmartEnumWriter::appendInstance(Known& entry, const InstanceWriter& writer, const Row& row) {
-    PacketObject packet(m_objects, entry.sent ? ObjectType::InstanceNoClass : ObjectType::Instance,
+    PacketObject packet(m_array, entry.sent ? ObjectType::InstanceNoClass : ObjectType::Instance,
                         InstanceHeaderSize);
     packet.putClassId(entry.id);
     if (entry.sent)
-        writer.appendNoClass(m_objects, row);
+        writer.appendNoClass(m_array, row);
     else
-        writer.appendObjectBlock(m_objects, row);
+        writer.appendObjectBlock(m_array, row);
     packet.finish();
     entry.sent = true;
     ++m_count;
@@ -96,8 +97,8 @@ void SmartEnumWriter::append(const cim::Object& object) {
         appendInstance(entry, *entry.writer, *object.instance);
         return;
     }
-    PacketObject packet(m_objects, ObjectType::Class, ClassHeaderSize);
-    writeObjectBlock(m_objects, object, 0);
+    PacketObject packet(m_array, ObjectType::Class, ClassHeaderSize);
+    writeObjectBlock(m_array, object, 0);
     packet.finish();
     ++m_count;
 }
@@ -108,30 +109,41 @@ void SmartEnumWriter::append(const InstanceWriterPtr& writer, std::span<const ci
     appendInstance(entry, *writer, values);
 }
 
+void SmartEnumWriter::reserve(qsizetype bytes) {
+    m_array.reserve(HeadersSize + bytes);
+}
+
 qsizetype SmartEnumWriter::byteSize() const {
-    return HeadersSize + m_objects.size();
+    return m_array.size();
 }
 
 QByteArray SmartEnumWriter::take() {
-    const auto size = static_cast<quint32>(m_objects.size());
-    QByteArray head;
-    head.reserve(byteSize());
-    wmio::append(head, quint32{0}); // dwByteOrdering
-    head.append(Signature.data(), static_cast<qsizetype>(Signature.size()));
-    wmio::append(head, Header1Size);
-    wmio::append(head, Header2Size + Header3Size + size);
-    wmio::append(head, quint32{0}); // dwFlags
-    wmio::append(head, Version);
-    wmio::append(head, static_cast<quint8>(m_type));
-    wmio::append(head, Header2Size);
-    wmio::append(head, Header3Size + size);
-    wmio::append(head, Header3Size);
-    wmio::append(head, size);
-    wmio::append(head, static_cast<quint32>(m_count));
-    head.append(m_objects);
-    m_objects.resize(0);
+    const auto size = static_cast<quint32>(m_array.size()) - HeadersSize;
+    qsizetype at = 0;
+    const auto field = [&](auto v) {
+        put(m_array, at, v);
+        at += static_cast<qsizetype>(sizeof v);
+    };
+    field(quint32{0}); // dwByteOrdering
+    std::memcpy(m_array.data() + at, Signature.data(), Signature.size());
+    at += static_cast<qsizetype>(Signature.size());
+    field(Header1Size);
+    field(Header2Size + Header3Size + size);
+    field(quint32{0}); // dwFlags
+    field(Version);
+    field(static_cast<quint8>(m_type));
+    field(Header2Size);
+    field(Header3Size + size);
+    field(Header3Size);
+    field(size);
+    field(static_cast<quint32>(m_count));
+    Q_ASSERT(at == HeadersSize);
     m_count = 0;
-    return head;
+    // The next answer will be about as large; growing to it step by step would copy it several times.
+    QByteArray next;
+    next.reserve(m_array.size());
+    next.resize(HeadersSize);
+    return std::exchange(m_array, std::move(next));
 }
 
 } // namespace wbemscope::dcom::wmio
