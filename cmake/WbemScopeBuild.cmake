@@ -65,6 +65,9 @@ function(wbemscope_test name)
     endif()
     cmake_parse_arguments(A "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    # Qt hands each test the paths of its folders; nobody asks for them here, and with them no object of one checkout
+    # could serve another from the compiler cache.
+    set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
     add_executable(${name} ${A_SOURCES})
     _wbemscope_common(${name})
     target_link_libraries(${name} PRIVATE Qt6::Test ${A_LINK})
