@@ -12,17 +12,6 @@
 #include <QUrl>
 
 namespace wbemscope::ui {
-namespace {
-
-QFormLayout* plainForm(QWidget* of) {
-    auto* form = new QFormLayout(of);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(4);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    return form;
-}
-
-} // namespace
 
 NewJobForm::NewJobForm(QWidget* parent)
     : QWidget(parent)
@@ -30,12 +19,10 @@ NewJobForm::NewJobForm(QWidget* parent)
     , m_file(new QLineEdit(this))
     , m_name(new QLineEdit(this))
     , m_identity(new QComboBox(this))
-    , m_credentials(new QWidget(this))
-    , m_target(new QComboBox(m_credentials))
-    , m_scheme(new QComboBox(m_credentials))
-    , m_account(new QWidget(m_credentials))
-    , m_user(new QLineEdit(m_account))
-    , m_password(new PasswordEdit(m_account))
+    , m_target(new QComboBox(this))
+    , m_scheme(new QComboBox(this))
+    , m_user(new QLineEdit(this))
+    , m_password(new PasswordEdit(this))
     , m_problem(new QLabel(this))
     , m_create(new AccentButton(tr("Create and &start"), this)) {
     m_url->setPlaceholderText(QStringLiteral("https://server/file"));
@@ -64,21 +51,19 @@ NewJobForm::NewJobForm(QWidget* parent)
     recolour();
     connect(&Theme::instance(), &Theme::changed, m_problem, recolour);
 
-    auto* account = plainForm(m_account);
-    account->addRow(tr("&User"), m_user);
-    account->addRow(tr("&Password"), m_password);
-    auto* credentials = plainForm(m_credentials);
-    credentials->addRow(tr("F&or the"), m_target);
-    credentials->addRow(tr("S&cheme"), m_scheme);
-    credentials->addRow(m_account);
     auto* fields = new QWidget(this);
-    auto* form = plainForm(fields);
-    form->setContentsMargins(8, 4, 8, 4);
-    form->addRow(tr("&Address"), m_url);
-    form->addRow(tr("&File"), m_file);
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("Cr&edentials"), m_identity);
-    form->addRow(m_credentials);
+    m_form = new QFormLayout(fields);
+    m_form->setContentsMargins(8, 4, 8, 4);
+    m_form->setVerticalSpacing(4);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->addRow(tr("&Address"), m_url);
+    m_form->addRow(tr("&File"), m_file);
+    m_form->addRow(tr("&Name"), m_name);
+    m_form->addRow(tr("Cr&edentials"), m_identity);
+    m_form->addRow(tr("F&or the"), m_target);
+    m_form->addRow(tr("S&cheme"), m_scheme);
+    m_form->addRow(tr("&User"), m_user);
+    m_form->addRow(tr("&Password"), m_password);
     for (auto* box : {m_identity, m_target, m_scheme}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(14);
@@ -138,8 +123,10 @@ QString NewJobForm::problem() const {
 }
 
 void NewJobForm::validate() {
-    m_credentials->setVisible(identity() != Identity::None);
-    m_account->setVisible(identity() == Identity::Explicit);
+    for (auto* box : {m_target, m_scheme})
+        m_form->setRowVisible(box, identity() != Identity::None);
+    for (QLineEdit* edit : {m_user, static_cast<QLineEdit*>(m_password)})
+        m_form->setRowVisible(edit, identity() == Identity::Explicit);
     m_touched |= m_url->isModified() || m_file->isModified();
     const QString wrong = problem();
     m_problem->setText(m_touched ? wrong : QString());

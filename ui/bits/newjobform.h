@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -42,14 +43,13 @@ private:
     void validate();
     Identity identity() const;
 
+    QFormLayout* m_form;
     QLineEdit* m_url;
     QLineEdit* m_file;
     QLineEdit* m_name;
     QComboBox* m_identity;
-    QWidget* m_credentials;
     QComboBox* m_target;
     QComboBox* m_scheme;
-    QWidget* m_account;
     QLineEdit* m_user;
     PasswordEdit* m_password;
     QLabel* m_problem;
