@@ -20,7 +20,7 @@ class Kdc {
 public:
     ~Kdc() {
         m_kdc.terminate();
-        if (!m_kdc.waitForFinished(5000))
+        if (!m_kdc.waitForFinished(test::Patience))
             m_kdc.kill();
     }
 

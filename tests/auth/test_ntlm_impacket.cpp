@@ -26,7 +26,7 @@ public:
     }
     ~Judge() {
         m_process.closeWriteChannel();
-        m_process.waitForFinished(5000);
+        m_process.waitForFinished(test::Patience);
     }
     void say(const QList<QByteArray>& parts) {
         QByteArrayList hexes;
@@ -36,7 +36,7 @@ public:
     }
     QByteArray line() {
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(20000))
+            if (!m_process.waitForReadyRead(2 * test::Patience))
                 return "gone: " + m_process.readAllStandardError().trimmed();
         }
         return m_process.readLine().trimmed();
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QProcess p;
         p.start(QStringLiteral("/usr/bin/python3"),
                 {QStringLiteral("-c"), QStringLiteral("import impacket.ntlm, Cryptodome")});
-        if (!p.waitForFinished(30000) || p.exitCode() != 0)
+        if (!p.waitForFinished(2 * test::Patience) || p.exitCode() != 0)
             QSKIP("impacket is not installed for /usr/bin/python3");
     }
 

@@ -315,7 +315,8 @@ void TestObjectRuntime::cancelWhileServerIsSilent() {
     const ProxyPtr login = client.activate();
     std::stop_source source;
     std::jthread later([&] {
-        std::this_thread::sleep_for(50ms);
+        while (host.count(iid::WbemLevel1Login, Wait) == 0) // it is under way
+            std::this_thread::sleep_for(5ms);
         source.request_stop();
     });
     bool cancelled = false;

@@ -230,7 +230,7 @@ void TestOrpcCapture::sameAsTshark() {
                            QStringLiteral("-e"), QStringLiteral("dcom.stdobjref.public_refs"),
                            QStringLiteral("-e"), QStringLiteral("dcom.dualstringarray.network_addr"),
                            QStringLiteral("-e"), QStringLiteral("dcom.dualstringarray.security_authn_svc")});
-    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+    if (!process.waitForFinished(2 * test::Patience) || process.exitCode() != 0)
         QSKIP(
             qPrintable(QStringLiteral("tshark: ") + QString::fromLocal8Bit(process.readAllStandardError())));
     const QStringList theirs =

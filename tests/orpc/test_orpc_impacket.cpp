@@ -76,13 +76,13 @@ void TestOrpcImpacket::initTestCase() {
     QProcess python;
     python.start(QStringLiteral("/usr/bin/python3"),
                  {QStringLiteral("-c"), QStringLiteral("import impacket")});
-    if (!python.waitForFinished(60'000) || python.exitCode() != 0)
+    if (!python.waitForFinished(2 * test::Patience) || python.exitCode() != 0)
         QSKIP("no impacket");
     python.start(QStringLiteral("/usr/bin/python3"), {qEnvironmentVariable("WBEMSCOPE_SOURCE_DIR") +
                                                       QStringLiteral("/tests/orpc/orpc_judge.py")});
     python.write(input);
     python.closeWriteChannel();
-    QVERIFY(python.waitForFinished(60'000));
+    QVERIFY(python.waitForFinished(2 * test::Patience));
     QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
     m_read = QJsonDocument::fromJson(python.readAllStandardOutput()).object();
     QCOMPARE(m_read.size(), 4);

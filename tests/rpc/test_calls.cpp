@@ -349,7 +349,7 @@ void TestCalls::timeoutKeepsAssociation() {
     TestServer server;
     TestClient client(server.port);
     const BoundInterface bound = client.bind(EchoInterface, initiator(AuthnLevel::PktPrivacy));
-    const Thrown t = thrownBy([&] { client.call(bound, Forever, {}, {}, std::chrono::milliseconds(50)); });
+    const Thrown t = thrownBy([&] { client.call(bound, Forever, {}, {}, std::chrono::milliseconds(500)); });
     QCOMPARE(t.code, hr::Timeout);
     QVERIFY(!t.cancelled);
     QVERIFY(client.association->isUsable());
@@ -365,7 +365,8 @@ void TestCalls::cancelKeepsAssociation() {
     const BoundInterface bound = client.bind(EchoInterface, initiator(AuthnLevel::PktIntegrity));
     std::stop_source stop;
     std::thread canceller([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        while (server.dispatcher.calls == 0) // it is under way
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         stop.request_stop();
     });
     const Thrown t = thrownBy(

@@ -34,7 +34,7 @@ QStringList TestImpacket::run(quint16 port, const QString& level, const QString&
     process.start(QStringLiteral("/usr/bin/python3"), {qEnvironmentVariable("WBEMSCOPE_SOURCE_DIR") +
                                                            QStringLiteral("/tests/rpc/impacket_client.py"),
                                                        QString::number(port), level, user, password});
-    if (!process.waitForFinished(90'000)) {
+    if (!process.waitForFinished(2 * test::Patience)) {
         process.kill();
         process.waitForFinished();
         return {QStringLiteral("no end in sight")};

@@ -113,10 +113,11 @@ private Q_SLOTS:
         script->rows = std::numeric_limits<int>::max();
         QueryRun* run = session->query(Root, Wql);
         // Nobody turns the event loop: the window hangs. The stream comes to a halt by itself.
-        int before = -1;
-        for (int i = 0; i < 100 && before != script->batches; ++i) {
-            before = script->batches;
+        int before = 0;
+        for (int i = 0, still = 0; i < 1000 && still < 20; ++i) {
             std::this_thread::sleep_for(50ms);
+            still = before > 0 && before == script->batches ? still + 1 : 0;
+            before = script->batches;
         }
         QCOMPARE(script->batches.load(), before);
         QVERIFY(before > 0);

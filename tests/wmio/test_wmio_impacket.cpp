@@ -18,7 +18,7 @@ QJsonObject judged(const QByteArray& unit) {
                 {qEnvironmentVariable("WBEMSCOPE_SOURCE_DIR") + QStringLiteral("/tests/wmio/wmio_judge.py")});
     judge.write(unit.toHex() + "\n\n");
     judge.closeWriteChannel();
-    if (!judge.waitForFinished(30000))
+    if (!judge.waitForFinished(2 * test::Patience))
         return {{QStringLiteral("error"), QStringLiteral("no answer")}};
     const QJsonDocument said = QJsonDocument::fromJson(judge.readAllStandardOutput());
     if (!said.isObject())
@@ -73,7 +73,8 @@ void TestWmioImpacket::initTestCase() {
     QProcess probe;
     probe.start(QStringLiteral("/usr/bin/python3"),
                 {QStringLiteral("-c"), QStringLiteral("import impacket.dcerpc.v5.dcom.wmi")});
-    if (!probe.waitForFinished(30000) || probe.exitStatus() != QProcess::NormalExit || probe.exitCode() != 0)
+    if (!probe.waitForFinished(2 * test::Patience) || probe.exitStatus() != QProcess::NormalExit ||
+        probe.exitCode() != 0)
         QSKIP("Debian's impacket is not installed");
     const cim::ClassPtr cls = judgeable();
     auto instance = std::make_shared<cim::Instance>(everythingInstance(cls));
