@@ -103,9 +103,10 @@ def calls_on_the_wire(path):
 
 
 def calls_told(answers):
-    """The same from the ledger. A call gets its number when it starts."""
+    """The same from the ledger. A call gets its number when it starts; one that was given up before a byte of it was
+    sent (a good-bye that found no time) is not on the wire."""
     return [(LEVELS[call["effective"]["authnLevel"]] if call["effective"] else LEVELS["none"], opnum(call))
-            for answer in answers for call in sorted(answer["calls"], key=lambda c: c["id"])]
+            for answer in answers for call in sorted(answer["calls"], key=lambda c: c["id"]) if call["bytesSent"] > 0]
 
 
 def judge(checks, lab, level, folder):
@@ -128,7 +129,8 @@ def judge(checks, lab, level, folder):
                        "_ws.expert.message"))
     wire, told = calls_on_the_wire(path), calls_told(answers)
     checks.true(f"{what} the wire has calls", len(wire) > 20, str(wire))
-    checks.same(f"{what} number of calls", len(told), len(wire))
+    checks.true(f"{what} number of calls", len(told) == len(wire),
+                f"ledger {len(told)}, ending {told[-4:]}; wire {len(wire)}, ending {wire[-4:]}")
     for i, (ledger, packet) in enumerate(zip(told, wire)):
         checks.same(f"{what} (level, opnum) of call {i}", ledger, packet)
     if level == "pktPrivacy":
