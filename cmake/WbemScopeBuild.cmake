@@ -6,10 +6,14 @@ target_compile_definitions(wbemscope_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     ASIO_STANDALONE ASIO_NO_DEPRECATED ASIO_SEPARATE_COMPILATION)
-target_compile_options(wbemscope_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(MSVC)
+    target_compile_options(wbemscope_flags INTERFACE /W4 /permissive- /utf-8 /Zc:__cplusplus /bigobj)
+else()
+    target_compile_options(wbemscope_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
 if(WBEMSCOPE_WERROR)
-    target_compile_options(wbemscope_flags INTERFACE -Werror)
+    target_compile_options(wbemscope_flags INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
 endif()
 if(WBEMSCOPE_SANITIZE)
     target_compile_options(wbemscope_flags INTERFACE -fsanitize=${WBEMSCOPE_SANITIZE} -fno-omit-frame-pointer
@@ -108,4 +112,20 @@ function(wbemscope_fuzz name)
         add_custom_target(fuzz-targets)
     endif()
     add_dependencies(fuzz-targets ${name})
+endfunction()
+
+# wbemscope_windows_resources(TARGET DESCRIPTION): icon, version and manifest of a Windows program.
+function(wbemscope_windows_resources _target _description)
+    if(NOT WIN32)
+        return()
+    endif()
+    enable_language(RC)
+    set(_rc "${CMAKE_CURRENT_BINARY_DIR}/${_target}.rc")
+    configure_file("${CMAKE_SOURCE_DIR}/packaging/windows/program.rc.in" "${_rc}" @ONLY)
+    target_sources(${_target} PRIVATE "${_rc}")
+    set_source_files_properties("${_rc}" PROPERTIES OBJECT_DEPENDS
+        "${CMAKE_SOURCE_DIR}/packaging/windows/program.manifest;${CMAKE_SOURCE_DIR}/resources/icons/app.ico")
+    if(MSVC)
+        target_link_options(${_target} PRIVATE /MANIFEST:NO) # ours is in the resources
+    endif()
 endfunction()

@@ -4,8 +4,8 @@
 
 namespace wbemscope::cli {
 
-/// Ctrl-C (and SIGTERM) as a signal of Qt: the first one is a wish, the second one ends the process. One at a
-/// time.
+/// Ctrl-C (and SIGTERM, Ctrl-Break) as a signal of Qt: the first one is a wish, the second one ends the
+/// process. One at a time.
 class Interrupt : public QObject {
     Q_OBJECT
 public:
@@ -19,8 +19,5 @@ Q_SIGNALS:
 private:
     bool m_requested = false;
 };
-
-/// Columns of the terminal that standard output is; 0: it is none.
-int terminalWidth();
 
 } // namespace wbemscope::cli

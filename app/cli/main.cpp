@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commands.h"
+#include "app/cli/terminal.h"
 #include "core/session/outcome.h"
 
 #include "app/cli/client.h"
@@ -68,24 +69,10 @@ int run(const QStringList& arguments) {
     return ExitUsage;
 }
 
-/// Qt complains on stderr about a locale that isn't UTF-8; ours needs none (what we print doesn't depend on
-/// it).
-void useUtf8Locale() {
-    for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const QByteArray value = qgetenv(variable);
-        if (value.isEmpty())
-            continue;
-        if (value == "C" || value == "POSIX")
-            break;
-        return;
-    }
-    qputenv("LC_ALL", "C.UTF-8");
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
-    useUtf8Locale();
+    prepareStreams();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wbemscope-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WBEMSCOPE_VERSION));

@@ -1,7 +1,7 @@
 #include "app/cli/resultwriter.h"
 
-#include "app/cli/interrupt.h"
 #include "app/cli/jsonobjects.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
 #include "core/cim/mof/mofwriter.h"
 

@@ -1,7 +1,8 @@
-// POSIX only: the terminal without echo, and Ctrl-C as an event. A Windows build replaces this file.
+// The terminal without echo, and Ctrl-C as an event; terminalwindows.cpp is the twin.
 #include "app/cli/commandline.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/password.h"
+#include "app/cli/terminal.h"
 
 #include <array>
 #include <csignal>
@@ -84,6 +85,20 @@ Secret passwordFromTerminal(const QString& prompt) {
         Secret::fromUtf8(std::span<const char>(line.constData(), static_cast<std::size_t>(length)));
     wipe(line);
     return secret;
+}
+
+/// Qt complains on stderr about a locale that isn't UTF-8; ours needs none (what we print doesn't depend on
+/// it).
+void prepareStreams() {
+    for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const QByteArray value = qgetenv(variable);
+        if (value.isEmpty())
+            continue;
+        if (value == "C" || value == "POSIX")
+            break;
+        return;
+    }
+    qputenv("LC_ALL", "C.UTF-8");
 }
 
 int terminalWidth() {

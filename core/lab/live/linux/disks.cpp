@@ -1,5 +1,6 @@
 #include "core/lab/live/linux/files.h"
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/machine.h"
+#include "core/lab/live/readers.h"
 
 #include <QStorageInfo>
 

@@ -1,10 +1,8 @@
 #include "core/lab/live/linux/files.h"
 
-#include "core/cim/datetime.h"
+#include "core/lab/live/machine.h"
 
-#include <QDateTime>
 #include <QFile>
-#include <QSysInfo>
 
 namespace wbemscope::lab::live {
 
@@ -35,21 +33,6 @@ quint64 number(const QByteArray& text, QByteArrayView key, char separator) {
     return field(text, key, separator).section(u' ', 0, 0).toULongLong();
 }
 
-QString machineName() {
-    return QSysInfo::machineHostName().section(u'.', 0, 0);
-}
-
-QString reference(QStringView className, QStringView key, QStringView value) {
-    QString escaped = value.toString();
-    escaped.replace(QLatin1String("\\"), QLatin1String("\\\\"))
-        .replace(QLatin1String("\""), QLatin1String("\\\""));
-    return QStringLiteral("%1.%2=\"%3\"").arg(className, key, escaped);
-}
-
-QString computerPath() {
-    return reference(u"Win32_ComputerSystem", u"Name", machineName());
-}
-
 qint64 bootTime() {
     static const qint64 seconds = [] {
         // "btime 1700000000" in /proc/stat.
@@ -58,10 +41,6 @@ qint64 bootTime() {
         return at < 0 ? 0 : stat.mid(at + 7, 20).split('\n').value(0).toLongLong();
     }();
     return seconds;
-}
-
-QString dateText(qint64 seconds) {
-    return cim::DateTime::fromQDateTime(QDateTime::fromSecsSinceEpoch(seconds)).toString();
 }
 
 } // namespace wbemscope::lab::live

@@ -15,14 +15,4 @@ QString field(const QByteArray& text, QByteArrayView key, char separator = ':');
 /// The same as a number; /proc/meminfo's " kB" is dropped.
 quint64 number(const QByteArray& text, QByteArrayView key, char separator = ':');
 
-QString machineName();
-/// Path of this computer's Win32_ComputerSystem.
-QString computerPath();
-/// `Class.Key="value"`, quoted as a reference needs.
-QString reference(QStringView className, QStringView key, QStringView value);
-/// Seconds since 1970 when the machine started.
-qint64 bootTime();
-/// CIM datetime of seconds since 1970.
-QString dateText(qint64 seconds);
-
 } // namespace wbemscope::lab::live

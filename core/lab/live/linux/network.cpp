@@ -1,6 +1,7 @@
 // Interfaces by getifaddrs(3); names and hardware addresses from /sys/class/net.
 #include "core/lab/live/linux/files.h"
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/machine.h"
+#include "core/lab/live/readers.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

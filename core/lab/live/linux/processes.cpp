@@ -1,6 +1,7 @@
 // /proc/<pid>: proc(5).
 #include "core/lab/live/linux/files.h"
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/machine.h"
+#include "core/lab/live/readers.h"
 
 #include <pwd.h>
 #include <QDir>

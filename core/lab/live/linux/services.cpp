@@ -1,6 +1,7 @@
 // systemd's unit files; where there is no systemd, the scripts of /etc/init.d.
 #include "core/lab/live/linux/files.h"
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/machine.h"
+#include "core/lab/live/readers.h"
 
 #include <QDir>
 #include <QFileInfo>

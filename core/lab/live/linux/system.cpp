@@ -1,8 +1,8 @@
 // The machine itself: /proc/meminfo, /proc/cpuinfo, /etc/os-release, /sys/class/dmi.
 #include "core/lab/live/linux/files.h"
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/machine.h"
+#include "core/lab/live/readers.h"
 
-#include <QDateTime>
 #include <QLocale>
 #include <QProcessEnvironment>
 #include <QSysInfo>
@@ -18,10 +18,6 @@ QString unquotedField(const QByteArray& text, QByteArrayView key) {
     if (value.size() >= 2 && value.startsWith(u'"') && value.endsWith(u'"'))
         value = value.mid(1, value.size() - 2);
     return value;
-}
-
-qint64 offsetMinutes() {
-    return QDateTime::currentDateTime().offsetFromUtc() / 60;
 }
 
 struct Cpus {

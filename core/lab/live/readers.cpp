@@ -1,6 +1,6 @@
-#include "core/lab/live/linux/readers.h"
+#include "core/lab/live/readers.h"
 
-#include "core/lab/live/linux/files.h"
+#include "core/lab/live/machine.h"
 
 namespace wbemscope::lab::live {
 

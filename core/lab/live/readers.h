@@ -2,9 +2,11 @@
 
 #include "core/lab/live/live.h"
 
+/// One function a class. Those of associations stand in readers.cpp, the others in the platform's folder.
 namespace wbemscope::lab::live {
 
-QStringList processIds(); ///< Ascending.
+/// Keys of Win32_Process (ascending), Win32_Service and Win32_LogicalDisk.
+QStringList processIds();
 QStringList serviceNames();
 QStringList diskIds();
 

@@ -1,0 +1,19 @@
+# Sourced: where the Qt for mingw is.
+
+# Prints its folder: WBEMSCOPE_MINGW_QT, else ../shared/qt6-mingw.tar.xz unpacked into the given folder.
+mingw_qt() { # folder to unpack into
+    local archive=${WBEMSCOPE_MINGW_QT_ARCHIVE:-../shared/qt6-mingw.tar.xz}
+    if [ -n "${WBEMSCOPE_MINGW_QT:-}" ]; then
+        realpath "$WBEMSCOPE_MINGW_QT"
+        return
+    fi
+    if [ ! -e "$1/qt6-mingw/lib/cmake/Qt6/Qt6Config.cmake" ]; then
+        [ -e "$archive" ] || {
+            echo "No Qt for mingw: set WBEMSCOPE_MINGW_QT, or build one (packaging/windows/build-qt)." >&2
+            return 1
+        }
+        mkdir -p "$1"
+        tar -xJf "$archive" -C "$1"
+    fi
+    realpath "$1/qt6-mingw"
+}

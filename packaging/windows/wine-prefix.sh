@@ -1,0 +1,19 @@
+# Sourced: a Wine prefix that lives as long as the script.
+
+new_wine_prefix() {
+    WINEPREFIX=$(mktemp -d "${TMPDIR:-/tmp}/wbemscope-wine.XXXXXX")
+    export WINEPREFIX WINEARCH=win64 WINEDEBUG=-all
+    # Neither .NET nor a browser is asked for: their installers would open dialogs.
+    export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
+    trap remove_wine_prefix EXIT
+    # It complains of the 32-bit half, which is not installed; what it says matters only when it fails.
+    timeout 300 wineboot --init >"$WINEPREFIX/wineboot.log" 2>&1 || { cat "$WINEPREFIX/wineboot.log" >&2; return 1; }
+    # One server for all programs, instead of a start of Wine for each.
+    wineserver -p
+}
+
+remove_wine_prefix() {
+    wineserver -k 2>/dev/null || true
+    timeout 30 wineserver -w 2>/dev/null || true
+    rm -rf "$WINEPREFIX"
+}
