@@ -6,6 +6,11 @@
 #include <gcrypt.h>
 #include <QCoreApplication>
 #include <QtEndian>
+#ifdef Q_OS_WIN
+#include <QtCore/qt_windows.h>
+
+#include <bcrypt.h>
+#endif
 
 namespace wbemscope::dcom::crypto {
 
@@ -131,8 +136,17 @@ void Rc4::apply(std::span<quint8> inPlace) {
 }
 
 void fillRandom(std::span<quint8> bytes) {
+#ifdef Q_OS_WIN
+    // libgcrypt gathers for itself there, by polling disks and performance counters: seconds, and a hint on
+    // stderr.
+    if (const NTSTATUS status = BCryptGenRandom(nullptr, bytes.data(), static_cast<ULONG>(bytes.size()),
+                                                BCRYPT_USE_SYSTEM_PREFERRED_RNG);
+        status != 0)
+        fail("BCryptGenRandom", GPG_ERR_GENERAL);
+#else
     initialise();
     gcry_randomize(bytes.data(), bytes.size(), GCRY_STRONG_RANDOM);
+#endif
 }
 
 bool equalConstantTime(Bytes a, Bytes b) {
