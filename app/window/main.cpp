@@ -2,6 +2,7 @@
 #include "app/window/tour.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/workshop/workshoproom.h"
 
 #include <cstdio>
 #include <QApplication>
@@ -68,7 +69,11 @@ int main(int argc, char** argv) {
     const QCommandLineOption themeOption(QStringLiteral("theme"),
                                          QCoreApplication::translate("main", "light, dark or system."),
                                          QStringLiteral("name"));
-    parser.addOptions({labOption, screenshotOption, sizeOption, themeOption});
+    const QCommandLineOption lessonsOption(
+        QStringLiteral("lessons"),
+        QCoreApplication::translate("main", "Show the workshop, with the lessons of <dir> too. Repeatable."),
+        QStringLiteral("dir"));
+    parser.addOptions({labOption, screenshotOption, sizeOption, themeOption, lessonsOption});
     parser.process(app);
 
     std::optional<QSize> size;
@@ -98,6 +103,11 @@ int main(int argc, char** argv) {
         if (size)
             window.resize(*size);
         window.show();
+        if (parser.isSet(lessonsOption)) {
+            window.workshop()->setDirectories(window.workshop()->directories() +
+                                              parser.values(lessonsOption));
+            window.showWorkshop();
+        }
         std::optional<Tour> tour;
         if (parser.isSet(screenshotOption)) {
             tour.emplace(&window, parser.value(screenshotOption));

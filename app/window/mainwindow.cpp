@@ -15,7 +15,9 @@
 #include "ui/namespaces/classmodel.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/query/queryroom.h"
+#include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
+#include "ui/workshop/workshoproom.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -36,6 +38,7 @@ namespace {
 constexpr int StateVersion = 2;
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
+const QString LessonsKey = QStringLiteral("workshop/directories");
 const QString ThemeKey = QStringLiteral("window/theme");
 
 } // namespace
@@ -55,6 +58,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_detail(new CallDetail(this))
     , m_labRoom(new LabRoom(m_lab, this))
     , m_bits(new BitsRoom(makeBitsService(m_ledger, this), this))
+    , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
     , m_lockLabel(new ElidedLabel(this))
     , m_accountLabel(new ElidedLabel(this))
     , m_hostLabel(new ElidedLabel(this))
@@ -71,6 +75,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeMenus();
     makeStatusBar();
     wire();
+    wireWorkshop();
     showCurrent();
     showLab();
     m_factoryState = saveState(StateVersion);
@@ -124,6 +129,9 @@ void MainWindow::arrangeDocks() {
     auto* bits = addDock(tr("BITS"), "bits", m_bits, Qt::BottomDockWidgetArea);
     tabifyDockWidget(calls, bits);
     bits->hide();
+    auto* workshop = addDock(tr("Workshop"), "workshop", m_workshop, Qt::RightDockWidgetArea);
+    tabifyDockWidget(call, workshop);
+    workshop->hide();
     namespaces->raise();
     inspector->raise();
     const int wide = firstSize().width();
@@ -215,6 +223,13 @@ void MainWindow::makeMenus() {
     connect(m_labHints, &QActionGroup::triggered, this,
             [this](QAction* chosen) { m_lab->setAuthnHint(AuthnLevel(chosen->data().toInt())); });
     lab->addSeparator();
+    action(lab, {}, tr("&Lessons"), QKeySequence(tr("Ctrl+Shift+L")), [this] { showWorkshop(); });
+    action(lab, {}, tr("A&dd Lessons…"), {}, [this] {
+        showWorkshop();
+        m_workshop->addLessons();
+    });
+    action(lab, QStringLiteral("refresh"), tr("&Reset the Lab"), {}, [this] { m_workshop->resetLab(); });
+    lab->addSeparator();
     action(lab, {}, tr("&Accounts and Statistics"), {}, go(m_labRoom, m_labRoom->accounts()));
 
     m_viewMenu = menuBar()->addMenu(tr("&View"));
@@ -234,6 +249,7 @@ void MainWindow::makeMenus() {
     room(tr("Go to C&alls"), m_calls, m_calls->table());
     room(tr("Go to the Call’s &Bytes"), m_detail, m_detail);
     action(m_viewMenu, {}, tr("Go to BIT&S"), {}, go(m_bits, m_bits->focusTarget()));
+    action(m_viewMenu, {}, tr("Go to the &Workshop"), {}, [this] { showWorkshop(); });
     m_viewMenu->addSeparator();
     auto* docks = m_viewMenu->addMenu(tr("&Docks"));
     for (QDockWidget* dock : m_docks)
@@ -283,6 +299,10 @@ void MainWindow::wire() {
             m_namespaces->reveal(session, session->request().nameSpace);
             raise(m_namespaces);
             statusBar()->showMessage(tr("Connected: %1").arg(session->title()), 5000);
+            if (session == m_queryWhenOpen && !m_queryThen.isEmpty()) {
+                m_queries->setTarget(session, session->request().nameSpace, session->title());
+                m_queries->runQuery(m_queryThen);
+            }
         } else if (session->state() == Session::State::Failed) {
             statusBar()->showMessage(outcomeText(session->lastOutcome()), 15000);
         }
@@ -316,6 +336,42 @@ void MainWindow::wire() {
     connect(m_form, &ConnectionForm::restartRequested, this, &MainWindow::restart);
     connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
     connect(m_lab, &LabController::settingsChanged, this, &MainWindow::showLab);
+}
+
+void MainWindow::wireWorkshop() {
+    m_workshop->setHandRows([this](const QString& wql, lessons::Evidence& evidence) {
+        const QueryPage* page = m_queries->current();
+        if (!page || page->isRunning() || page->query().simplified() != wql.simplified())
+            return;
+        evidence.rows = page->results()->totalRows();
+        const int kept = std::min(page->results()->rowCount(), int(lessons::Evidence::MaxObjects));
+        for (int row = 0; row < kept; ++row)
+            evidence.objects.push_back(page->results()->object(row));
+    });
+    m_workshop->setDirectories(QSettings().value(LessonsKey).toStringList());
+    connect(m_workshop, &WorkshopRoom::directoriesChanged, this,
+            [](const QStringList& directories) { QSettings().setValue(LessonsKey, directories); });
+    connect(m_workshop, &WorkshopRoom::formFilled, m_form, &ConnectionForm::setRequest);
+    connect(m_workshop, &WorkshopRoom::callRequested, this, [this](quint64 id) { m_calls->select(id); });
+    connect(m_workshop, &WorkshopRoom::openInWindowRequested, this,
+            [this](const ConnectionRequest& request, const QString& wql) {
+                connectTo(request);
+                m_queryWhenOpen = m_sessions->current();
+                m_queryThen = wql;
+            });
+    connect(m_workshop, &WorkshopRoom::presentingChanged, this, &MainWindow::present);
+}
+
+void MainWindow::showWorkshop() {
+    raise(m_workshop);
+    m_workshop->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::present(bool on) {
+    // The audience reads the lesson; the rest of the window stays to be looked at.
+    for (QDockWidget* dock : m_docks)
+        if (dock->widget() == m_workshop)
+            resizeDocks({dock}, {on ? width() * 11 / 20 : width() / 3}, Qt::Horizontal);
 }
 
 void MainWindow::selectNamespace(Session* session, const QString& path) {

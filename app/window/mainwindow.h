@@ -21,6 +21,7 @@ class Inspector;
 class LabRoom;
 class NamespaceRoom;
 class QueryRoom;
+class WorkshopRoom;
 
 /// The rooms, their docks, and what passes between them.
 class MainWindow : public QMainWindow {
@@ -35,11 +36,14 @@ public:
     CallsRoom* calls() const { return m_calls; }
     QueryRoom* queries() const { return m_queries; }
     NamespaceRoom* namespaces() const { return m_namespaces; }
+    WorkshopRoom* workshop() const { return m_workshop; }
 
 public Q_SLOTS:
     /// Starts the lab if need be and connects to it as alice.
     void exploreLab();
     void connectTo(const wbemscope::ConnectionRequest& request);
+    /// Shows the workshop.
+    void showWorkshop();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -50,6 +54,8 @@ private:
     void makeMenus();
     void makeStatusBar();
     void wire();
+    void wireWorkshop();
+    void present(bool on);
     void raise(QWidget* room);
     void selectNamespace(Session* session, const QString& path);
     void showCurrent();
@@ -76,6 +82,7 @@ private:
     CallDetail* m_detail;
     LabRoom* m_labRoom;
     BitsRoom* m_bits;
+    WorkshopRoom* m_workshop;
     std::vector<QDockWidget*> m_docks;
 
     ElidedLabel* m_lockLabel;
@@ -95,6 +102,8 @@ private:
     };
     std::map<quint32, Lock> m_locks; ///< Of the last IWbemServices call of each connection.
     bool m_exploreWhenRunning = false;
+    QPointer<Session> m_queryWhenOpen; ///< Then m_queryThen runs.
+    QString m_queryThen;
     QByteArray m_factoryState;
 };
 

@@ -1,5 +1,7 @@
 #include "core/security/hresult.h"
 
+#include "core/security/hresultnames.h"
+
 #include <algorithm>
 #include <QCoreApplication>
 #include <span>
@@ -263,6 +265,18 @@ const Entry* find(HResult code) {
 QString hresultName(HResult code) {
     const Entry* e = find(code);
     return e ? QString::fromLatin1(e->name) : QString();
+}
+
+std::optional<HResult> hresultFromText(QStringView text) {
+    if (text.startsWith(u"0x", Qt::CaseInsensitive)) {
+        bool ok = false;
+        const HResult code = text.sliced(2).toUInt(&ok, 16);
+        return ok ? std::optional(code) : std::nullopt;
+    }
+    const auto* it = std::ranges::find_if(Table, [&](const Entry& entry) {
+        return text.compare(QLatin1String(entry.name), Qt::CaseInsensitive) == 0;
+    });
+    return it == std::end(Table) ? std::nullopt : std::optional(it->code);
 }
 
 QString describe(HResult code) {

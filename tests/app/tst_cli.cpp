@@ -141,6 +141,8 @@ private Q_SLOTS:
     void queryAsTable();
     void queryAsCsv();
     void getAndMof();
+    void lessons();
+    void lessonsOfATeacher();
     void callsInJson();
     void callsInEveryFormat();
     void blanketOfOneProxy();
@@ -580,6 +582,44 @@ void CliTest::probeOfAWrongPassword() {
     QCOMPARE(ran.out.count("denied: authentication"), 1);
     QVERIFY2(ran.out.contains("not tried") && ran.out.contains("lock the account out"), ran.out.constData());
     QVERIFY(!ran.out.contains("not it") && !ran.err.contains("not it"));
+}
+
+void CliTest::lessons() {
+    Ran ran = run(list({"lesson", "list", "--language", "en"}));
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.contains("identify") && ran.out.count('\n') == 10, ran.out);
+    ran = run(list({"lesson", "list", "--language", "fr"}));
+    QVERIFY2(ran.out.contains("Identify n'est pas impersonate"), ran.out);
+    ran = run(list({"lesson", "run", "hardening", "--language", "en", "--calls"}));
+    QVERIFY2(ran.code == 0, ran.out + ran.err);
+    QVERIFY2(ran.out.contains("passed   result: E_ACCESSDENIED"), ran.out);
+    QVERIFY(ran.out.contains("4 of 4 step(s) passed") || ran.out.contains("4 of 4 steps passed"));
+    QVERIFY(ran.out.contains("RemoteCreateInstance"));
+    ran = run(list({"lesson", "run", "nothing"}));
+    QCOMPARE(ran.code, 1);
+    QVERIFY(ran.err.contains("nothing"));
+}
+
+void CliTest::lessonsOfATeacher() {
+    const QTemporaryDir dir;
+    const auto write = [&](const char* name, const QByteArray& content) {
+        QFile file(dir.filePath(QString::fromUtf8(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write("20-wrong.md",
+          "# Wrong\n## S\n```wbemscope\nnamespace: ROOT\\Workshop\nconnect:\nresult: denied\n```\n");
+    Ran ran = run({QStringLiteral("lesson"), QStringLiteral("run"), QStringLiteral("20"),
+                   QStringLiteral("--lessons"), dir.path()});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.out.contains("differs  result: denied"), ran.out);
+    QVERIFY2(ran.out.contains("WBEM_S_NO_ERROR (0x00000000)"), ran.out);
+    ran = run({QStringLiteral("lesson"), QStringLiteral("check"), dir.path()});
+    QCOMPARE(ran.code, 0);
+    write("bad.md", "# Bad\n## S\n```wbemscope\nfly: high\n```\n");
+    ran = run({QStringLiteral("lesson"), QStringLiteral("check"), dir.path()});
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains("bad.md:4: "), ran.err);
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -30,11 +30,17 @@ constexpr quint32 MaxRows = 100'000;
 /// What IEnumWbemClassObject and IWbemWCOSmartEnum share: the enumeration and how it ended.
 class Rows {
 public:
-    explicit Rows(std::unique_ptr<Enumeration> source)
-        : m_source(std::move(source)) {}
+    Rows(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session)
+        : m_source(std::move(source))
+        , m_session(std::move(session)) {}
 
     Enumeration& source() { return *m_source; }
     AsyncMutex& mutex() { return m_mutex; }
+    const std::shared_ptr<NamespaceSession>& session() const { return m_session; }
+
+    /// "WMI rejects any incoming data requests" that are not as the namespace demands, and an enumerator's
+    /// proxy has a blanket of its own. Throws ProtocolError.
+    void admit(const CallerContext& caller) const { m_session->checkCaller(caller); }
 
     void reset() {
         m_source->reset();
@@ -84,6 +90,7 @@ private:
     }
 
     std::unique_ptr<Enumeration> m_source;
+    std::shared_ptr<NamespaceSession> m_session;
     std::optional<HResult> m_end;
     AsyncMutex m_mutex;
 };
@@ -100,7 +107,7 @@ public:
     }
 
     asio::awaitable<void> invoke(const Uuid&, quint16 opnum, NdrReader& in, NdrWriter& out,
-                                 const CallEnvironment&) override {
+                                 const CallEnvironment& environment) override {
         if (opnum != 3)
             throw RpcFault{fault::OperationRange};
         SmartNextRequest request;
@@ -110,6 +117,7 @@ public:
         const auto lock = co_await rows->mutex().lock();
         SmartNextResponse response;
         try {
+            rows->admit(environment.caller);
             Client& client = clientOf(request.proxyId);
             auto& writer = client.writer;
             BulkRows bulk(writer, client.classes);
@@ -162,8 +170,8 @@ private:
 /// IEnumWbemClassObject (MS-WMI 3.1.4.4), IWbemFetchSmartEnum (3.1.4.6)
 class Enumerator final : public ExportedObject {
 public:
-    explicit Enumerator(std::unique_ptr<Enumeration> source)
-        : m_rows(std::make_shared<Rows>(std::move(source))) {}
+    Enumerator(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session)
+        : m_rows(std::make_shared<Rows>(std::move(source), std::move(session))) {}
 
     std::span<const Uuid> interfaces() const override {
         static constexpr Uuid list[] = {iid::EnumWbemClassObject, iid::WbemFetchSmartEnum};
@@ -196,16 +204,16 @@ public:
             break;
         }
         case 4:
-            co_await next(in, out);
+            co_await next(in, out, environment.caller);
             break;
         case 6:
             giveInterface(out, [&] {
-                return environment.exportObject(makeEnumerator(rows->source().clone()),
+                return environment.exportObject(makeEnumerator(rows->source().clone(), rows->session()),
                                                 iid::EnumWbemClassObject);
             });
             break;
         case 7:
-            co_await skip(in, out);
+            co_await skip(in, out, environment.caller);
             break;
         case 5: { // NextAsync calls a sink back: see Services
             ResultResponse response{hr::WbemNotSupported};
@@ -228,7 +236,7 @@ private:
         fields(out, response);
     }
 
-    asio::awaitable<void> next(NdrReader& in, NdrWriter& out) {
+    asio::awaitable<void> next(NdrReader& in, NdrWriter& out, const CallerContext& caller) {
         NextRequest request;
         fields(in, request);
         NextResponse response;
@@ -236,6 +244,7 @@ private:
         std::vector<cim::Object> objects;
         qsizetype size = 0;
         try {
+            m_rows->admit(caller);
             const auto poll = [&](int max) {
                 objects.clear();
                 const Poll p = m_rows->source().next(max, objects);
@@ -256,12 +265,13 @@ private:
         fields(out, response);
     }
 
-    asio::awaitable<void> skip(NdrReader& in, NdrWriter& out) {
+    asio::awaitable<void> skip(NdrReader& in, NdrWriter& out, const CallerContext& caller) {
         SkipRequest request;
         fields(in, request);
         ResultResponse response;
         quint32 skipped = 0;
         try {
+            m_rows->admit(caller);
             const auto poll = [&](int max) {
                 Poll p;
                 skipped += static_cast<quint32>(m_rows->source().skip(max, p));
@@ -279,8 +289,9 @@ private:
 };
 } // namespace
 
-std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration) {
-    return std::make_shared<Enumerator>(std::move(enumeration));
+std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration,
+                                               std::shared_ptr<NamespaceSession> session) {
+    return std::make_shared<Enumerator>(std::move(enumeration), std::move(session));
 }
 
 } // namespace wbemscope::lab

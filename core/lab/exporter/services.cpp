@@ -161,7 +161,7 @@ private:
     template <class Request, class Run>
     void enumerate(NdrReader& in, NdrWriter& out, const CallEnvironment& environment, Run run) {
         serve<Request, InterfaceResponse>(in, out, [&](Request& q, InterfaceResponse& r) {
-            r.objref = environment.exportObject(makeEnumerator(run(q)), iid::EnumWbemClassObject);
+            r.objref = environment.exportObject(makeEnumerator(run(q), m_session), iid::EnumWbemClassObject);
         });
     }
 

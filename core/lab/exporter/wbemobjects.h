@@ -13,8 +13,9 @@ namespace wbemscope::lab {
 std::shared_ptr<ExportedObject> makeLevel1Login(WmiService& service);
 /// IWbemServices
 std::shared_ptr<ExportedObject> makeServices(std::shared_ptr<NamespaceSession> session);
-/// IEnumWbemClassObject and IWbemFetchSmartEnum
-std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration);
+/// IEnumWbemClassObject and IWbemFetchSmartEnum; `session` is asked whether a caller may fetch.
+std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration,
+                                               std::shared_ptr<NamespaceSession> session);
 
 /// What a semisynchronous call came to.
 struct FinishedCall {

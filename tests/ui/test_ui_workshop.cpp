@@ -1,0 +1,198 @@
+#include "app/window/mainwindow.h"
+#include "ui/calls/callsroom.h"
+#include "ui/query/queryroom.h"
+#include "ui/workshop/checkmodel.h"
+#include "ui/workshop/lessonview.h"
+#include "ui/workshop/workshoproom.h"
+
+#include <QAbstractItemModelTester>
+#include <QDockWidget>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace wbemscope;
+using namespace wbemscope::ui;
+
+/// The workshop in the whole window, by its real buttons and keys, against the real lab.
+class TestWorkshop : public QObject {
+    Q_OBJECT
+
+    static constexpr int Patience = 60'000;
+    QTemporaryDir m_dir;
+
+    static bool ended(WorkshopRoom* room) {
+        return QTest::qWaitFor([&] { return !room->isRunning(); }, Patience);
+    }
+    void write(const QString& name, const QByteArray& content) {
+        QFile file(m_dir.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_dir.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("WbemScopeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("workshop"));
+    }
+    void cleanupTestCase() { QVERIFY(Session::waitForWorkers(std::chrono::seconds(10))); }
+
+    void hiddenAtFirst() {
+        MainWindow window;
+        window.show();
+        auto* dock = window.findChild<QDockWidget*>(QStringLiteral("workshop"));
+        QVERIFY(dock && dock->isHidden());
+        window.showWorkshop();
+        QVERIFY(!dock->isHidden());
+        QCOMPARE(window.workshop()->lessonList()->count(), 8);
+    }
+
+    void aLessonByItsButtons() {
+        MainWindow window;
+        window.show();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        auto* model = qobject_cast<CheckModel*>(room->checkList()->model());
+        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy filled(room, &WorkshopRoom::formFilled);
+        room->lessonList()->setCurrentRow(4);
+        QTest::keyClick(room->lessonList(), Qt::Key_Return);
+        QCOMPARE(room->step(), -1);
+        QVERIFY(!room->doButton()->isVisible());
+        for (int step = 0; room->nextButton()->isEnabled(); ++step) {
+            QTest::mouseClick(room->nextButton(), Qt::LeftButton);
+            QCOMPARE(room->step(), step);
+            QVERIFY(!model->isJudged());
+            QTest::mouseClick(room->doButton(), Qt::LeftButton);
+            QVERIFY(ended(room));
+            QVERIFY2(room->verdictText().startsWith(QStringLiteral("Passed")),
+                     qPrintable(room->verdictText()));
+            QVERIFY(model->isJudged());
+            QCOMPARE(filled.size(), step + 1);
+        }
+        QCOMPARE(room->step(), 3);
+        // The first line of the last step rests on a call: it is shown.
+        const quint64 call = model->callOf(0);
+        QVERIFY(call);
+        Q_EMIT room->checkList()->activated(model->index(0));
+        QVERIFY(window.calls()->current());
+        QCOMPARE(window.calls()->current()->id, call);
+        room->showList();
+        QVERIFY(room->lessonList()->item(4)->text().contains(QStringLiteral("4 of 4")));
+    }
+
+    void byHand() {
+        MainWindow window;
+        window.show();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        window.lab()->start();
+        QVERIFY(QTest::qWaitFor([&] { return window.lab()->state() == LabController::State::Running; },
+                                Patience));
+        QVERIFY(room->openLesson(QStringLiteral("identify")));
+        room->showStep(3);
+        QTest::mouseClick(room->checkButton(), Qt::LeftButton);
+        QVERIFY2(room->verdictText().startsWith(QStringLiteral("Nothing of the kind")),
+                 qPrintable(room->verdictText()));
+        // The window does it, not the lesson.
+        QTest::mouseClick(room->windowButton(), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const QueryPage* page = window.queries()->current();
+                return page->query().contains(QStringLiteral("Workshop_Document")) && !page->isRunning();
+            },
+            Patience));
+        QTest::mouseClick(room->checkButton(), Qt::LeftButton);
+        QVERIFY2(room->verdictText().startsWith(QStringLiteral("Passed")), qPrintable(room->verdictText()));
+        // The same calls are no identify.
+        room->showStep(2);
+        window.queries()->runQuery(QStringLiteral("SELECT Path, Owner FROM Workshop_Document"));
+        QVERIFY(QTest::qWaitFor([&] { return !window.queries()->current()->isRunning(); }, Patience));
+        QTest::mouseClick(room->checkButton(), Qt::LeftButton);
+        QVERIFY2(room->verdictText().startsWith(QStringLiteral("Something differs")),
+                 qPrintable(room->verdictText()));
+    }
+
+    void presenting() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        QVERIFY(room->openLesson(QStringLiteral("6")));
+        const qreal before = room->view()->font().pointSizeF();
+        QTest::mouseClick(room->presentButton(), Qt::LeftButton);
+        QVERIFY(room->isPresenting());
+        QVERIFY(room->view()->font().pointSizeF() > before * 1.4);
+        // One key: the step, then the next one.
+        QTest::keyClick(room->view(), Qt::Key_Space);
+        QCOMPARE(room->step(), 0);
+        QTest::keyClick(room->view(), Qt::Key_Right);
+        QVERIFY(ended(room));
+        QVERIFY(room->verdictText().startsWith(QStringLiteral("Passed")));
+        QVERIFY(!window.lab()->hardening());
+        QTest::keyClick(room->view(), Qt::Key_PageDown);
+        QCOMPARE(room->step(), 1);
+        QTest::keyClick(room->view(), Qt::Key_Left);
+        QCOMPARE(room->step(), 0);
+        QTest::mouseClick(room->resetButton(), Qt::LeftButton);
+        QVERIFY(window.lab()->hardening());
+        QVERIFY(QTest::qWaitFor([&] { return window.lab()->state() == LabController::State::Running; },
+                                Patience));
+        QTest::keyClick(room->view(), Qt::Key_Escape);
+        QVERIFY(!room->isPresenting());
+        QCOMPARE(room->view()->font().pointSizeF(), before);
+        QTest::keyClick(room->view(), Qt::Key_Right);
+        QCOMPARE(room->step(), 0);
+    }
+
+    void aTeachersFolder() {
+        write(QStringLiteral("9-own.md"),
+              "# Own\n![x](//server/share/x.png)![y](../9-own.md)<b>no</b>\n## Step\n```wbemscope\n"
+              "namespace: ROOT\\Workshop\nconnect:\nresult: denied\n```\n");
+        write(QStringLiteral("bad.md"), "# Bad\n## S\n```wbemscope\nfly: high\n```\n");
+        MainWindow window;
+        window.show();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        room->setDirectories({m_dir.path()});
+        QCOMPARE(room->lessonList()->count(), 9);
+        QCOMPARE(room->library().mistakes().size(), std::size_t(1));
+        QVERIFY(room->openLesson(QStringLiteral("own")));
+        QVERIFY(room->view()->toPlainText().contains(QStringLiteral("<b>no</b>")));
+        for (const char* name :
+             {"//server/share/x.png", "../x.png", "file:///etc/passwd", "C:\\x.png", "\\\\server\\x.png"})
+            QVERIFY(!room->view()
+                         ->loadResource(QTextDocument::ImageResource, QUrl(QString::fromLatin1(name)))
+                         .isValid());
+        room->showStep(0);
+        QTest::mouseClick(room->doButton(), Qt::LeftButton);
+        QVERIFY(ended(room));
+        QVERIFY(room->verdictText().startsWith(QStringLiteral("Something differs")));
+        const QString line = room->checkList()->model()->index(0, 0).data().toString();
+        QVERIFY2(line.contains(QStringLiteral("WBEM_S_NO_ERROR")), qPrintable(line));
+    }
+
+    void leavingWhileItRuns() {
+        auto window = std::make_unique<MainWindow>();
+        window->show();
+        window->showWorkshop();
+        QVERIFY(window->workshop()->openLesson(QStringLiteral("1")));
+        window->workshop()->showStep(0);
+        window->workshop()->doStep();
+        window->workshop()->showStep(1);
+        window->workshop()->doStep();
+        window.reset();
+    }
+};
+
+QTEST_MAIN(TestWorkshop)
+#include "test_ui_workshop.moc"

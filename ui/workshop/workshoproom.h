@@ -1,0 +1,130 @@
+#pragma once
+
+#include "core/lessons/library.h"
+#include "core/lessons/runner.h"
+#include "ui/workshop/labbench.h"
+
+#include <QWidget>
+#include <set>
+
+class QListView;
+class QListWidget;
+class QPushButton;
+class QShortcut;
+class QStackedWidget;
+class QToolButton;
+
+namespace wbemscope::ui {
+
+class CheckModel;
+class ElidedLabel;
+class LessonView;
+class Notice;
+
+/// Lessons: a list of them, and one of them step by step, done and judged in place.
+class WorkshopRoom : public QWidget {
+    Q_OBJECT
+public:
+    WorkshopRoom(LabController* lab, SessionList* sessions, QWidget* parent = nullptr);
+    ~WorkshopRoom() override;
+
+    /// Reads the program's lessons, and those of these directories, again.
+    void setDirectories(const QStringList& directories);
+    const QStringList& directories() const { return m_directories; }
+    /// Adds the rows that the user got by hand for a query, for "Check".
+    using HandRows = std::function<void(const QString& wql, lessons::Evidence& evidence)>;
+    void setHandRows(HandRows rows) { m_handRows = std::move(rows); }
+
+    const lessons::Library& library() const { return m_library; }
+    /// By name or number; false when there is none.
+    bool openLesson(const QString& nameOrNumber);
+    void showList();
+    /// -1: the lesson's first page, which says what it is about.
+    void showStep(int step);
+    int step() const { return m_step; }
+    bool isPresenting() const { return m_presenting; }
+    bool isRunning() const { return m_runner->isRunning(); }
+
+    QListWidget* lessonList() const { return m_list; }
+    LessonView* view() const { return m_view; }
+    QListView* checkList() const { return m_checkList; }
+    QPushButton* doButton() const { return m_do; }
+    QPushButton* checkButton() const { return m_check; }
+    QPushButton* nextButton() const { return m_next; }
+    QPushButton* backButton() const { return m_back; }
+    QToolButton* presentButton() const { return m_present; }
+    QToolButton* resetButton() const { return m_reset; }
+    QToolButton* windowButton() const { return m_inWindow; }
+    QString verdictText() const;
+
+public Q_SLOTS:
+    void doStep();
+    void checkStep();
+    void nextStep();
+    void previousStep();
+    /// What one key does in front of an audience: the step, if it was not done yet, else the next one.
+    void goOn();
+    void setPresenting(bool on);
+    void resetLab();
+    /// Asks for a directory.
+    void addLessons();
+
+Q_SIGNALS:
+    /// The form as a step fills it.
+    void formFilled(const wbemscope::ConnectionRequest& request);
+    void callRequested(quint64 id);
+    /// The step's connection, and its query if it has one, are wanted in the window itself.
+    void openInWindowRequested(const wbemscope::ConnectionRequest& request, const QString& wql);
+    void directoriesChanged(const QStringList& directories);
+    void presentingChanged(bool on);
+    void ran(); ///< A step has ended, well or badly.
+
+private:
+    QWidget* makeListPage();
+    QWidget* makeLessonPage();
+    void makeShortcuts();
+    void readLibrary();
+    void fillList();
+    void refresh();
+    void take(const lessons::Report& report);
+    void showVerdict(bool passed, const QString& problem);
+    void activateCheck(int row);
+    const lessons::Step* current() const;
+    quint64 newestCall() const;
+    QString passedKey(int step) const;
+
+    LabController* m_lab;
+    SessionList* m_sessions;
+    LabBench* m_bench;
+    lessons::Runner* m_runner;
+    lessons::Library m_library;
+    QStringList m_directories;
+    HandRows m_handRows;
+    std::optional<lessons::Lesson> m_lesson;
+    int m_step = -1;
+    quint64 m_since = 0;  ///< The newest call when the step was shown.
+    quint64 m_judged = 0; ///< The newest call that the shown verdict knows.
+    bool m_presenting = false;
+    std::set<QString> m_passed;
+    std::vector<QShortcut*> m_keys;
+
+    QStackedWidget* m_pages;
+    QListWidget* m_list;
+    Notice* m_mistakes;
+    ElidedLabel* m_title;
+    LessonView* m_view;
+    ElidedLabel* m_summary;
+    CheckModel* m_checks;
+    QListView* m_checkList;
+    Notice* m_verdict;
+    QPushButton* m_back;
+    QPushButton* m_do;
+    QPushButton* m_check;
+    QPushButton* m_next;
+    QToolButton* m_toList;
+    QToolButton* m_inWindow;
+    QToolButton* m_reset;
+    QToolButton* m_present;
+};
+
+} // namespace wbemscope::ui
