@@ -1,5 +1,6 @@
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
+#include "core/cim/csv.h"
 
 #include <QCoreApplication>
 
@@ -16,16 +17,6 @@ QString ms(double duration) {
 }
 
 } // namespace
-
-QByteArray csvField(const QString& text) {
-    QByteArray bytes = text.toUtf8();
-    if (bytes.contains('"') || bytes.contains(',') || bytes.contains('\n') || bytes.contains('\r') ||
-        bytes.startsWith(' ') || bytes.endsWith(' ')) {
-        bytes.replace("\"", "\"\"");
-        bytes = '"' + bytes + '"';
-    }
-    return bytes;
-}
 
 QByteArray callTable(const Ledger& calls) {
     const auto tr = [](const char* text) { return QCoreApplication::translate("CallTable", text); };
@@ -68,7 +59,7 @@ QByteArray callCsv(const Ledger& calls) {
                                 QString::number(call.signedBytes)};
         QByteArrayList fields;
         for (const auto& cell : cells)
-            fields += csvField(cell);
+            fields += cim::csvField(cell);
         bytes += fields.join(',') + "\r\n";
     }
     return bytes;

@@ -8,6 +8,7 @@ namespace wbemscope::cli {
 /// exit code. It throws UsageError, and ProtocolError for what is local to this machine.
 using Command = int (*)(const QStringList& arguments);
 
+int runRights(const QStringList& arguments);
 int runLab(const QStringList& arguments);
 int runLesson(const QStringList& arguments);
 int runDecode(const QStringList& arguments);

@@ -3,6 +3,7 @@
 #include "app/cli/jsonobjects.h"
 #include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
+#include "core/cim/csv.h"
 #include "core/cim/mof/mofwriter.h"
 
 #include <cstdio>
@@ -123,7 +124,7 @@ private:
     static QByteArray line(const QStringList& cells) {
         QByteArrayList fields;
         for (const auto& cell : cells)
-            fields += csvField(cell);
+            fields += cim::csvField(cell);
         return fields.join(',') + "\r\n";
     }
     QStringList m_columns;

@@ -30,7 +30,5 @@ public:
 QByteArray callTable(const Ledger& calls);
 /// The ledger as CSV with a header line.
 QByteArray callCsv(const Ledger& calls);
-/// One field, quoted where RFC 4180 wants it.
-QByteArray csvField(const QString& text);
 
 } // namespace wbemscope::cli

@@ -3,18 +3,14 @@
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
-#include "core/security/securitydescriptor.h"
+#include "core/cim/csv.h"
+#include "core/session/namespacesecurity.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace wbemscope::cli {
 
 namespace {
-
-/// More levels than any host has; a host that nests on and on must not keep us.
-constexpr int DeepestNamespace = 32;
-constexpr int MostNamespaces = 10'000;
 
 struct Node {
     QString nameSpace;
@@ -38,57 +34,28 @@ struct Found {
     }
 };
 
-std::vector<QString> children(Services& services, std::stop_token stop) {
-    std::vector<QString> names;
-    const auto enumerator = services.createInstanceEnum(QStringLiteral("__NAMESPACE"), {}, stop);
-    for (;;) {
-        const auto batch = enumerator->next(100, std::chrono::seconds(1), stop);
-        for (int i = 0; batch.rows && i < batch.rows->count(); ++i) {
-            const auto object = batch.rows->object(i);
-            if (const auto* name = object.instance ? object.instance->value(u"Name").asString() : nullptr)
-                names.push_back(*name);
-        }
-        if (batch.finished || names.size() > MostNamespaces)
-            break;
-    }
-    std::sort(names.begin(), names.end(),
-              [](const QString& a, const QString& b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
-    return names;
-}
-
-/// Win32 "__SystemSecurity": GetCallerAccessRights([out] sint32 rights). It is a method, so an account
-/// without Execute Methods is refused; then its rights stay unknown, and the namespace open.
+/// Without Execute Methods the account's rights stay unknown, and the namespace open.
 void askRights(Services& services, Node& node, std::stop_token stop) {
-    node.rightsOutcome = attempt([&] {
-        const auto out = services.execMethod(QStringLiteral("__SystemSecurity=@"),
-                                             QStringLiteral("GetCallerAccessRights"), {}, stop);
-        if (!out.instance)
-            return;
-        const cim::Value& value = out.instance->value(u"rights");
-        if (const auto* u = value.asUnsigned())
-            node.rights = static_cast<quint32>(*u);
-        else if (const auto* s = value.asSigned())
-            node.rights = static_cast<quint32>(*s);
-    });
+    node.rightsOutcome = attempt([&] { node.rights = callerAccessRights(services, stop); });
     if (node.rightsOutcome.cancelled)
         throw Cancelled(QStringLiteral("GetCallerAccessRights"));
 }
 
 void walk(Connection& connection, const QString& nameSpace, int depth, Found& found, std::stop_token stop) {
     Node node{nameSpace, depth, {}, {}, {}};
-    std::vector<QString> below;
+    std::vector<ChildNamespace> below;
     node.outcome = attempt([&] {
         const auto services = connection.services(nameSpace, stop);
         askRights(*services, node, stop);
-        below = children(*services, stop);
+        below = listNamespaces(*services, stop);
     });
     const bool cancelled = node.outcome.cancelled;
     found.add(std::move(node));
     if (cancelled)
         throw Cancelled(nameSpace);
     if (depth < DeepestNamespace)
-        for (const auto& name : below)
-            walk(connection, nameSpace + QLatin1Char('\\') + name, depth + 1, found, stop);
+        for (const auto& child : below)
+            walk(connection, nameSpace + QLatin1Char('\\') + child.name, depth + 1, found, stop);
 }
 
 QString stateOf(const Outcome& outcome) {
@@ -109,13 +76,7 @@ QStringList rightNames(const Node& node) {
 QString rightsText(const Node& node) {
     if (!node.outcome.ok())
         return {};
-    if (!node.rights)
-        return QCoreApplication::translate("TreeCommand", "not told");
-    if ((*node.rights & WmiAllRights) == WmiAllRights)
-        return QCoreApplication::translate("TreeCommand", "everything");
-    if (*node.rights == 0)
-        return QCoreApplication::translate("TreeCommand", "none");
-    return rightNames(node).join(QStringLiteral(", "));
+    return node.rights ? wmiRightsText(*node.rights) : QCoreApplication::translate("TreeCommand", "not told");
 }
 
 QString reasonText(const Node& node) {
@@ -143,8 +104,8 @@ QByteArray asTable(const std::vector<Node>& nodes) {
 QByteArray asCsv(const std::vector<Node>& nodes) {
     QByteArray bytes = "namespace,state,rights,hresult,hresultName\r\n";
     for (const auto& node : nodes)
-        bytes += csvField(node.nameSpace) + ',' + stateOf(node.outcome).toUtf8() + ',' +
-                 csvField(rightNames(node).join(QStringLiteral(", "))) + ",0x" +
+        bytes += cim::csvField(node.nameSpace) + ',' + stateOf(node.outcome).toUtf8() + ',' +
+                 cim::csvField(rightNames(node).join(QStringLiteral(", "))) + ",0x" +
                  QByteArray::number(node.outcome.code, 16).rightJustified(8, '0') + ',' +
                  hresultName(node.outcome.code).toUtf8() + "\r\n";
     return bytes;

@@ -17,6 +17,7 @@
 #include "ui/query/queryroom.h"
 #include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
+#include "ui/rights/rightsroom.h"
 #include "ui/workshop/workshoproom.h"
 
 #include <QActionGroup>
@@ -59,6 +60,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_labRoom(new LabRoom(m_lab, this))
     , m_bits(new BitsRoom(makeBitsService(m_ledger, this), this))
     , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
+    , m_rights(new RightsRoom(m_sessions, this))
     , m_lockLabel(new ElidedLabel(this))
     , m_accountLabel(new ElidedLabel(this))
     , m_hostLabel(new ElidedLabel(this))
@@ -121,6 +123,7 @@ void MainWindow::arrangeDocks() {
     auto* namespaces = addDock(tr("Namespaces"), "namespaces", tree, Qt::LeftDockWidgetArea);
     auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
     auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
+    auto* rights = addDock(tr("Rights"), "rights", m_rights, Qt::BottomDockWidgetArea);
     auto* inspector = addDock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
     auto* call = addDock(tr("Call"), "call", m_detail, Qt::RightDockWidgetArea);
     tabifyDockWidget(connection, namespaces);
@@ -132,6 +135,8 @@ void MainWindow::arrangeDocks() {
     auto* workshop = addDock(tr("Workshop"), "workshop", m_workshop, Qt::RightDockWidgetArea);
     tabifyDockWidget(call, workshop);
     workshop->hide();
+    tabifyDockWidget(calls, rights);
+    rights->hide();
     namespaces->raise();
     inspector->raise();
     const int wide = firstSize().width();
@@ -144,6 +149,9 @@ void MainWindow::raise(QWidget* room) {
         if (dock->widget() == room || dock->widget()->isAncestorOf(room)) {
             dock->show();
             dock->raise();
+            // A room that was made for more height than its neighbour left it gets it, once it is looked at.
+            if (dockWidgetArea(dock) == Qt::BottomDockWidgetArea && !dock->isFloating())
+                resizeDocks({dock}, {std::max(dock->height(), room->sizeHint().height())}, Qt::Vertical);
         }
     }
 }
@@ -250,6 +258,7 @@ void MainWindow::makeMenus() {
     room(tr("Go to the Call’s &Bytes"), m_detail, m_detail);
     action(m_viewMenu, {}, tr("Go to BIT&S"), {}, go(m_bits, m_bits->focusTarget()));
     action(m_viewMenu, {}, tr("Go to the &Workshop"), {}, [this] { showWorkshop(); });
+    action(m_viewMenu, {}, tr("Go to Rig&hts"), {}, go(m_rights, m_rights->readButton()));
     m_viewMenu->addSeparator();
     auto* docks = m_viewMenu->addMenu(tr("&Docks"));
     for (QDockWidget* dock : m_docks)
@@ -291,6 +300,7 @@ void MainWindow::wire() {
     connect(m_sessions, &SessionList::currentChanged, this, &MainWindow::showCurrent);
     connect(m_sessions, &SessionList::aboutToRemove, this, [this](Session* session) {
         m_queries->forget(session);
+        m_rights->forget(session);
         if (m_classes->model()->schema() && m_classes->model()->schema()->session() == session)
             m_classes->setSchema(nullptr);
     });
@@ -380,6 +390,7 @@ void MainWindow::selectNamespace(Session* session, const QString& path) {
     const QString nameSpace = path.isEmpty() ? session->request().nameSpace : path;
     m_queries->setTarget(session, nameSpace, session->title());
     m_classes->setSchema(m_schemas->of(session, nameSpace));
+    m_rights->setTarget(session, nameSpace);
     showCurrent();
 }
 

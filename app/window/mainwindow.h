@@ -21,6 +21,7 @@ class Inspector;
 class LabRoom;
 class NamespaceRoom;
 class QueryRoom;
+class RightsRoom;
 class WorkshopRoom;
 
 /// The rooms, their docks, and what passes between them.
@@ -83,6 +84,7 @@ private:
     LabRoom* m_labRoom;
     BitsRoom* m_bits;
     WorkshopRoom* m_workshop;
+    RightsRoom* m_rights;
     std::vector<QDockWidget*> m_docks;
 
     ElidedLabel* m_lockLabel;

@@ -188,8 +188,13 @@ AuthnLevel Lab::authnHint() const {
 
 std::vector<LabAccount> Lab::accounts() {
     std::vector<LabAccount> list;
-    for (const Account& a : cast())
-        list.push_back({a.name, a.password, a.sid.toString(), QCoreApplication::translate("Lab", a.may)});
+    for (const Account& a : cast()) {
+        QStringList groups;
+        for (const Sid& group : a.token.groups)
+            groups += group.toString();
+        list.push_back(
+            {a.name, a.password, a.sid.toString(), QCoreApplication::translate("Lab", a.may), groups});
+    }
     return list;
 }
 

@@ -25,7 +25,8 @@ struct LabAccount {
     QString name;     ///< "alice"
     QString password; ///< The lab's passwords are public: they are printed in the lessons.
     QString sid;
-    QString may; ///< One line, translated.
+    QString may;        ///< One line, translated.
+    QStringList groups; ///< SIDs of what it is a member of.
 };
 
 /// A WMI host in the process, on its own thread. All functions are safe on any thread; start() reads the

@@ -23,16 +23,6 @@ struct NamespaceAccess {
 /// Cancelled and Transport failures get through.
 NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std::stop_token stop);
 
-struct ChildNamespace {
-    QString name;
-    bool requiresEncryption = false; ///< The qualifier of that name on its __NAMESPACE instance
-};
-/// Instances of __NAMESPACE, sorted.
-std::vector<ChildNamespace> listNamespaces(Connection& connection, const QString& nameSpace,
-                                           std::stop_token stop);
-
-/// "everything"; "Enable Account, Remote Enable"; "none".
-QString rightsText(quint32 rights);
 /// Why it is as it is, for a tool tip.
 QString accessText(const NamespaceAccess& access);
 

@@ -116,7 +116,7 @@ void NamespaceModel::fetchMore(const QModelIndex& parent) {
     node->session->call(
         this,
         [path = node->path](Connection& connection, std::stop_token stop) {
-            return listNamespaces(connection, path, stop);
+            return listNamespaces(*connection.services(path, stop), stop);
         },
         [this, id](Result<std::vector<ChildNamespace>> result) {
             Node* target = findNode(id);
@@ -380,8 +380,8 @@ QVariant NamespaceModel::data(const QModelIndex& index, int role) const {
             return tr("failed");
         case State::Open:
             if (access.rights)
-                return access.requiresEncryption ? tr("encrypted only; %1").arg(rightsText(*access.rights))
-                                                 : rightsText(*access.rights);
+                return access.requiresEncryption ? tr("encrypted only; %1").arg(wmiRightsText(*access.rights))
+                                                 : wmiRightsText(*access.rights);
             return tr("open");
         case State::Unknown:
             return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/namespacesecurity.h"
 #include "ui/common/sessionlist.h"
 #include "ui/namespaces/access.h"
 

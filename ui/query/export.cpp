@@ -1,5 +1,6 @@
 #include "ui/query/export.h"
 
+#include "core/cim/csv.h"
 #include "core/security/protocolerror.h"
 
 #include <QBuffer>
@@ -51,15 +52,6 @@ QByteArray json(const cim::Value& value, int depth = 0) {
     return "null";
 }
 
-QByteArray csvCell(const QString& text) {
-    QByteArray cell = text.toUtf8();
-    if (cell.contains('"') || cell.contains(',') || cell.contains('\n') || cell.contains('\r')) {
-        cell.replace("\"", "\"\"");
-        cell = '"' + cell + '"';
-    }
-    return cell;
-}
-
 QByteArray tsvCell(QString text) {
     return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ').toUtf8();
 }
@@ -69,7 +61,7 @@ QByteArray delimitedLine(ExportFormat format, int columns, const std::function<Q
     for (int column = 0; column < columns; ++column) {
         if (column)
             line += format == ExportFormat::Csv ? ',' : '\t';
-        line += format == ExportFormat::Csv ? csvCell(cell(column)) : tsvCell(cell(column));
+        line += format == ExportFormat::Csv ? cim::csvField(cell(column)) : tsvCell(cell(column));
     }
     return line + (format == ExportFormat::Csv ? "\r\n" : "\n");
 }
