@@ -24,8 +24,8 @@ int runClasses(const QStringList& arguments) {
     Client client(clientArguments.evaluate());
     auto writer = ResultWriter::make(client.options());
     if (const int code = client.open(); code != ExitDone) {
-        if (client.options().calls)
-            writer->finish(&client.finishedLedger());
+        if (client.options().calls || client.options().output == OutputFormat::Json)
+            writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
         return code;
     }
     const Outcome outcome =
@@ -36,7 +36,8 @@ int runClasses(const QStringList& arguments) {
                               if (wanted.match(rows.classOf(i)->name).hasMatch())
                                   writer->add(rows.object(i));
                       });
-    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr);
+    client.diagnose(outcome);
+    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
     std::fflush(stdout);
     client.reportExplained(outcome);
     return exitCode(outcome);

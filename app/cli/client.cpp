@@ -1,7 +1,8 @@
 #include "app/cli/client.h"
 
+#include "app/cli/diagnosistext.h"
 #include "app/cli/texttable.h"
-#include "core/security/explanation.h"
+#include "core/session/remedy.h"
 
 #include <cstdio>
 
@@ -65,6 +66,8 @@ Client::Client(ClientOptions options)
             m_run->cancel();
         if (m_interrupted)
             m_interrupted();
+        if (m_investigation)
+            m_investigation->cancel();
     });
 }
 
@@ -137,19 +140,59 @@ Outcome Client::stream(QueryRun::Start start, const std::function<void(const cim
     return outcome;
 }
 
-void Client::reportExplained(const Outcome& outcome) {
-    if (outcome.ok())
+void Client::diagnose(const Outcome& outcome) {
+    if (m_diagnosed == outcome)
         return;
-    report(outcome);
+    m_diagnosed = outcome;
+    m_verdicts.clear();
+    m_question.clear();
+    if (!m_session || outcome.cancelled || (outcome.ok() && outcome.kind() != CallOutcome::Partial))
+        return;
     m_ledger.flush();
-    for (int i = m_ledger.count(); !outcome.cancelled && i-- > 0;) {
-        const CallRecord& call = m_ledger.at(i);
-        if (call.hresult != outcome.code)
-            continue;
-        const QString why = QStringLiteral("  ") + oneLine(explain(call).constFirst()) + QLatin1Char('\n');
-        std::fputs(qUtf8Printable(why), stderr);
-        return;
+    const CallRecord call =
+        callBehind(m_ledger, m_session->id(), outcome.code, outcome.stage, outcome.message);
+    Circumstances known = circumstancesOf(m_ledger, call, m_options.request);
+    m_verdicts = wbemscope::diagnose(known);
+    while (const auto plan = planInvestigation(known, m_verdicts, m_options.request)) {
+        m_question = plan->question;
+        if (!m_options.investigate)
+            return;
+        bool done = false;
+        bool interrupted = false;
+        Investigation investigation(*plan, &m_ledger);
+        QObject::connect(&investigation, &Investigation::finished, &investigation, [&](const Outcome& how) {
+            interrupted = how.cancelled;
+            done = true;
+        });
+        m_investigation = &investigation;
+        investigation.start();
+        turnUntil(done);
+        m_investigation = nullptr;
+        if (interrupted)
+            return;
+        auto investigations = known.investigations;
+        investigations.push_back(investigation.connectionId());
+        auto rights = known.rights;
+        rights.insert(rights.end(), investigation.rights().begin(), investigation.rights().end());
+        known = circumstancesOf(m_ledger, call, m_options.request, std::move(investigations));
+        known.rights = std::move(rights);
+        m_verdicts = wbemscope::diagnose(known);
     }
+    m_question.clear();
+}
+
+void Client::reportExplained(const Outcome& outcome) {
+    report(outcome);
+    diagnose(outcome);
+    if (m_verdicts.empty())
+        return;
+    QString text = diagnosisText(m_verdicts, m_ledger);
+    if (!m_question.isEmpty())
+        text +=
+            QStringLiteral("  ") +
+            QCoreApplication::translate("Client", "--investigate would tell them apart: %1").arg(m_question) +
+            u'\n';
+    std::fputs(qUtf8Printable(text), stderr);
 }
 
 const Ledger& Client::finishedLedger() {

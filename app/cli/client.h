@@ -3,9 +3,10 @@
 #include "app/cli/commandline.h"
 #include "app/cli/interrupt.h"
 #include "core/lab/lab.h"
-#include "core/session/session.h"
+#include "core/session/investigation.h"
 
 #include <QEventLoop>
+#include <span>
 
 namespace wbemscope::cli {
 
@@ -26,7 +27,11 @@ public:
     /// Streams an enumeration of the connection's namespace.
     Outcome stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows);
 
-    /// report(), and below it what the ledger's explanation says about the call that failed.
+    /// Finds out why it ended so; with --investigate asks the host once more where that would tell. Before
+    /// the result is written, because it is part of it.
+    void diagnose(const Outcome& outcome);
+    std::span<const Verdict> diagnosis() const { return m_verdicts; }
+    /// report(), and below it what was diagnosed (now, if it was not yet).
     void reportExplained(const Outcome& outcome);
 
     const ClientOptions& options() const { return m_options; }
@@ -46,6 +51,10 @@ private:
     quint64 m_job = 0;
     QueryRun* m_run = nullptr;
     std::function<void()> m_interrupted;
+    Investigation* m_investigation = nullptr;
+    std::optional<Outcome> m_diagnosed;
+    std::vector<Verdict> m_verdicts;
+    QString m_question; ///< What --investigate would ask.
 };
 
 /// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.

@@ -47,6 +47,10 @@ constexpr OptionText clientOptions[] = {
     {"output", "FORMAT", nullptr},
     {"calls", nullptr,
      QT_TRANSLATE_NOOP("CommandLine", "Print the ledger of remote calls after the result.")},
+    {"investigate", nullptr,
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "After a refusal whose causes look alike, make the one additional, harmless "
+                       "call that tells them apart.")},
 };
 
 QString tr(const char* text) {
@@ -185,6 +189,7 @@ ClientOptions ClientArguments::evaluate() const {
     ClientOptions options;
     options.lab = m_parser.isSet(QStringLiteral("lab"));
     options.calls = m_parser.isSet(QStringLiteral("calls"));
+    options.investigate = m_parser.isSet(QStringLiteral("investigate"));
     options.output = readFormat();
     auto& request = options.request;
     const bool host = m_parser.isSet(QStringLiteral("host"));

@@ -27,6 +27,7 @@ struct ClientOptions {
     ConnectionRequest request;
     bool lab = false;
     bool calls = false;
+    bool investigate = false; ///< One additional call when causes look alike.
     OutputFormat output = OutputFormat::Table;
 };
 

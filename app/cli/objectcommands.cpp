@@ -8,9 +8,8 @@
 
 namespace wbemscope::cli {
 
-int runForObject(
-    const QStringList& arguments, const QString& description, const QList<OutputFormat>& formats,
-    const std::function<void(const ClientOptions&, const cim::Object&, const Ledger* calls)>& print) {
+int runForObject(const QStringList& arguments, const QString& description, const QList<OutputFormat>& formats,
+                 const ObjectPrinter& print) {
     QCommandLineParser parser;
     parser.setApplicationDescription(description);
     ClientArguments clientArguments(parser, QStringLiteral("ROOT\\CIMV2"), formats);
@@ -32,8 +31,8 @@ int runForObject(
         object = result.value.value_or(cim::Object());
     }
     const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
-    if (object || calls)
-        print(client.options(), object, calls);
+    if (object || calls || client.options().output == OutputFormat::Json)
+        print(client.options(), object, calls, client.diagnosis());
     return code;
 }
 
@@ -77,7 +76,8 @@ QByteArray objectTable(const cim::Object& object) {
 } // namespace
 
 int runGet(const QStringList& arguments) {
-    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls) {
+    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls,
+                          std::span<const Verdict> diagnosis) {
         if (options.output == OutputFormat::Table && object) {
             writeOut(objectTable(object));
             if (calls)
@@ -87,7 +87,7 @@ int runGet(const QStringList& arguments) {
         auto writer = ResultWriter::make(options);
         if (object)
             writer->add(object);
-        writer->finish(calls);
+        writer->finish(calls, diagnosis);
     };
     return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object."),
                         {OutputFormat::Table, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Mof},
@@ -95,11 +95,12 @@ int runGet(const QStringList& arguments) {
 }
 
 int runMof(const QStringList& arguments) {
-    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls) {
+    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls,
+                          std::span<const Verdict> diagnosis) {
         auto writer = ResultWriter::make(options);
         if (object)
             writer->add(object);
-        writer->finish(calls);
+        writer->finish(calls, diagnosis);
     };
     return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object as MOF."),
                         {OutputFormat::Mof, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Table},

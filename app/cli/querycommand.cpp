@@ -42,8 +42,8 @@ int runQuery(const QStringList& arguments) {
     Client client(clientArguments.evaluate());
     auto writer = ResultWriter::make(client.options());
     if (const int code = client.open(); code != ExitDone) {
-        if (client.options().calls)
-            writer->finish(&client.finishedLedger());
+        if (client.options().calls || client.options().output == OutputFormat::Json)
+            writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
         return code;
     }
     const Outcome outcome = client.stream(
@@ -55,15 +55,16 @@ int runQuery(const QStringList& arguments) {
             if (events)
                 std::fflush(stdout);
         });
-    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr);
+    client.diagnose(outcome);
+    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
     std::fflush(stdout);
-    client.reportExplained(outcome);
-    if (outcome.code == hr::WbemInvalidQuery)
-        reportPlace(wql);
     if (outcome.kind() == CallOutcome::Partial)
         std::fputs(
             qUtf8Printable(tr("wbemscope-cli: the answer is partial: %1\n").arg(describe(outcome.code))),
             stderr);
+    client.reportExplained(outcome);
+    if (outcome.code == hr::WbemInvalidQuery)
+        reportPlace(wql);
     return exitCode(outcome);
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/resultwriter.h"
 
+#include "app/cli/diagnosistext.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
@@ -19,35 +20,44 @@ void writeOut(const QByteArray& bytes) {
 
 namespace {
 
+/// An array of objects; {"result", "calls", "diagnosis"} when more was asked for, or when nothing came but a
+/// reason.
 class JsonResult : public ResultWriter {
 public:
-    explicit JsonResult(bool withCalls)
-        : m_withCalls(withCalls) {}
+    JsonResult(bool withCalls, bool withDiagnosis)
+        : m_withMore(withCalls || withDiagnosis) {}
 
     void add(const cim::Object& object) override {
         JsonText json;
         writeObject(json, object);
         writeOut(begin() + json.take());
     }
-    void finish(const Ledger* calls) override {
+    void finish(const Ledger* calls, std::span<const Verdict> diagnosis) override {
+        if (!m_begun && !diagnosis.empty())
+            m_withMore = true;
         QByteArray text = m_begun ? QByteArray("\n]") : opening() + ']';
-        if (calls) {
+        if (m_withMore && calls) {
             text += ",\n\"calls\":[";
             for (int i = 0; i < calls->count(); ++i) {
                 JsonText json;
                 writeCall(json, calls->at(i));
                 text += (i ? ",\n  " : "\n  ") + json.take();
             }
-            text += "\n]}";
+            text += "\n]";
+        }
+        if (m_withMore) {
+            JsonText json;
+            writeDiagnosis(json, diagnosis);
+            text += ",\n\"diagnosis\":" + json.take() + '}';
         }
         writeOut(text + '\n');
     }
 
 private:
-    QByteArray opening() const { return m_withCalls ? "{\"result\":[" : "["; }
+    QByteArray opening() const { return m_withMore ? "{\"result\":[" : "["; }
     QByteArray begin() { return (std::exchange(m_begun, true) ? QByteArray(",") : opening()) + "\n  "; }
 
-    bool m_withCalls;
+    bool m_withMore;
     bool m_begun = false;
 };
 
@@ -59,7 +69,7 @@ public:
             text += '\n';
         writeOut(std::exchange(m_begun, true) ? '\n' + text : text);
     }
-    void finish(const Ledger* calls) override {
+    void finish(const Ledger* calls, std::span<const Verdict>) override {
         if (!calls)
             return;
         QByteArray text = callTable(*calls);
@@ -115,7 +125,7 @@ public:
         }
         writeOut(text + line(cellsOf(object)));
     }
-    void finish(const Ledger* calls) override {
+    void finish(const Ledger* calls, std::span<const Verdict>) override {
         if (calls)
             writeOut((m_columns.isEmpty() ? "" : "\r\n") + callCsv(*calls));
     }
@@ -158,7 +168,7 @@ public:
         if (++m_pending >= Lookahead || !m_widths.empty())
             flush();
     }
-    void finish(const Ledger* calls) override {
+    void finish(const Ledger* calls, std::span<const Verdict>) override {
         flush();
         if (calls)
             writeOut((m_columns.isEmpty() ? "" : "\n") + callTable(*calls));
@@ -214,7 +224,7 @@ private:
 std::unique_ptr<ResultWriter> ResultWriter::make(const ClientOptions& options) {
     switch (options.output) {
     case OutputFormat::Json:
-        return std::make_unique<JsonResult>(options.calls);
+        return std::make_unique<JsonResult>(options.calls, options.investigate);
     case OutputFormat::Csv:
         return std::make_unique<CsvResult>();
     case OutputFormat::Mof:

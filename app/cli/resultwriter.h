@@ -2,6 +2,7 @@
 
 #include "app/cli/commandline.h"
 #include "core/cim/rowbatch.h"
+#include "core/security/diagnosis.h"
 #include "core/session/ledger.h"
 
 #include <QByteArray>
@@ -16,8 +17,9 @@ class ResultWriter {
 public:
     virtual ~ResultWriter() = default;
     virtual void add(const cim::Object& object) = 0;
-    /// Once, at the end; `calls` null: not asked for.
-    virtual void finish(const Ledger* calls) = 0;
+    /// Once, at the end; `calls` null: not asked for. What was diagnosed goes into formats that programs
+    /// read.
+    virtual void finish(const Ledger* calls, std::span<const Verdict> diagnosis) = 0;
 
     void add(const cim::RowBatch& rows) {
         for (int i = 0; i < rows.count(); ++i)

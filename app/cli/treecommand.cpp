@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/diagnosistext.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
@@ -111,9 +112,10 @@ QByteArray asCsv(const std::vector<Node>& nodes) {
     return bytes;
 }
 
-QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls) {
+QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls, std::span<const Verdict> diagnosis) {
     JsonText json;
-    if (calls)
+    const bool more = calls || !diagnosis.empty();
+    if (more)
         json.beginObject().key(u"result");
     json.beginArray();
     for (const auto& node : nodes) {
@@ -140,7 +142,12 @@ QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls) {
         json.key(u"calls").beginArray();
         for (int i = 0; i < calls->count(); ++i)
             writeCall(json, calls->at(i));
-        json.endArray().endObject();
+        json.endArray();
+    }
+    if (more) {
+        json.key(u"diagnosis");
+        writeDiagnosis(json, diagnosis);
+        json.endObject();
     }
     return json.take() + '\n';
 }
@@ -168,13 +175,17 @@ int runTree(const QStringList& arguments) {
         client.reportExplained(result.outcome);
         code = exitCode(result.outcome);
     }
-    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
     const auto nodes = found->take();
-    if (nodes.empty() && !calls)
+    // The top is what was asked for; a child that is closed is a result, not a failure.
+    const bool topRefused = code == ExitDone && !nodes.empty() && !nodes.front().outcome.ok();
+    if (topRefused)
+        client.diagnose(nodes.front().outcome);
+    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
+    if (nodes.empty() && !calls && client.options().output != OutputFormat::Json)
         return code;
     switch (client.options().output) {
     case OutputFormat::Json:
-        writeOut(asJson(nodes, calls));
+        writeOut(asJson(nodes, calls, client.diagnosis()));
         break;
     case OutputFormat::Csv:
         writeOut(asCsv(nodes) + (calls ? "\r\n" + callCsv(*calls) : QByteArray()));
@@ -182,8 +193,7 @@ int runTree(const QStringList& arguments) {
     default:
         writeOut(asTable(nodes) + (calls ? '\n' + callTable(*calls) : QByteArray()));
     }
-    // The top is what was asked for; a child that is closed is a result, not a failure.
-    if (code == ExitDone && !nodes.empty() && !nodes.front().outcome.ok()) {
+    if (topRefused) {
         client.reportExplained(nodes.front().outcome);
         code = exitCode(nodes.front().outcome);
     }

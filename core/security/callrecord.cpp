@@ -9,18 +9,27 @@ namespace wbemscope {
 namespace {
 // Every code that means "you may not", at whichever layer it is said.
 constexpr std::array DeniedCodes{
-    hr::AccessDenied,         hr::WbemAccessDenied, hr::LogonDenied, hr::WbemEncryptedConnectionRequired,
-    hr::WbemLocalCredentials, HResult{0x8007052E}, // ERROR_LOGON_FAILURE
-    HResult{0x80070721},                           // RPC_S_SEC_PKG_ERROR
-    HResult{0x80090311},                           // SEC_E_NO_AUTHENTICATING_AUTHORITY
-    HResult{0x80090322},                           // SEC_E_WRONG_PRINCIPAL
-    HResult{0x80041062},                           // WBEM_E_PRIVILEGE_NOT_HELD
-    HResult{0x8009030E},                           // SEC_E_NO_CREDENTIALS
+    hr::AccessDenied,
+    hr::WbemAccessDenied,
+    hr::WbemEncryptedConnectionRequired,
+    hr::WbemLocalCredentials,
+    hr::LogonDenied,
+    hr::LogonFailure,
+    hr::AccountDisabled,
+    hr::AccountLocked,
+    hr::RpcSecPkgError,
+    hr::NoAuthority,
+    hr::WrongPrincipal,
+    hr::TargetUnknown,
+    hr::TimeSkew,
+    hr::NoCredentials,
+    hr::UnknownCredentials,
+    HResult{0x80041062}, // WBEM_E_PRIVILEGE_NOT_HELD
 };
 } // namespace
 
 CallOutcome outcomeOf(HResult code) {
-    if (code == hr::WbemAccessDeniedPartial || code == 0x00040010) // WBEM_S_PARTIAL_RESULTS
+    if (code == hr::WbemAccessDeniedPartial || code == hr::WbemPartialResults)
         return CallOutcome::Partial;
     if (succeeded(code))
         return CallOutcome::Ok;

@@ -87,6 +87,8 @@ struct CallRecord {
     std::optional<ServerSeen> serverSeen;
 
     HResult hresult = 0;
+    HResult underlying =
+        0; ///< What the layer below said when it is more telling (ProtocolError); 0: nothing.
     Stage stage = Stage::Operation; ///< Where it failed, or how far it came.
     QString message;                ///< For a failure: one sentence.
 

@@ -1,140 +1,16 @@
 #include "core/security/explanation.h"
 
+#include "core/security/diagnosis.h"
+
 #include <QCoreApplication>
 
 namespace wbemscope {
 namespace {
 
-constexpr unsigned bit(Stage stage) {
-    return 1U << unsigned(stage);
-}
-constexpr unsigned AnyStage = ~0U;
-
-using Condition = bool (*)(const CallRecord&);
-
 bool always(const CallRecord&) {
     return true;
 }
-AuthnLevel levelOf(const CallRecord& c) {
-    return c.effective ? c.effective->authnLevel : c.requested.authnLevel;
-}
-bool belowIntegrity(const CallRecord& c) {
-    return wireLevel(levelOf(c)) < AuthnLevel::PktIntegrity;
-}
-bool belowPrivacy(const CallRecord& c) {
-    return levelOf(c) < AuthnLevel::PktPrivacy;
-}
-/// NTLM's last message has no answer of its own: whether the server took it shows at the first call.
-bool logonShowsOnlyNow(const CallRecord& c) {
-    return (c.effective ? c.effective->authnService : c.requested.authnService) == AuthnService::Ntlm;
-}
-bool onlyIdentified(const CallRecord& c) {
-    const auto asked = c.effective ? c.effective->impersonationLevel : c.requested.impersonationLevel;
-    return asked == ImpersonationLevel::Identify || asked == ImpersonationLevel::Anonymous;
-}
-
-/// What a result means. %1: identity, %2: namespace, %3: level in force, %4: endpoint or host.
-struct ResultRule {
-    HResult code;
-    unsigned stages;
-    Condition when;
-    const char* text;
-};
-
-// References: MS-DCOM 3.1.1.1.1 and KB5004442 for activation, MS-WMI 3.1.4.3 for the login, Win32 WMI
-// "Securing a remote WMI connection" and "Requiring an encrypted connection to a namespace" for namespaces.
-const ResultRule ResultRules[] = {
-    {hr::WbemEncryptedConnectionRequired, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation",
-                       "The namespace %2 gives nothing below pktPrivacy, and this call travelled at %3. "
-                       "Connect at pktPrivacy.")},
-    {hr::AccessDenied, bit(Stage::Activation) | bit(Stage::Bind), belowIntegrity,
-     QT_TRANSLATE_NOOP("Explanation",
-                       "Since DCOM hardening (KB5004442) a server refuses activation below pktIntegrity, "
-                       "and this one was asked at %3. Ask for pktIntegrity or pktPrivacy.")},
-    {hr::AccessDenied, bit(Stage::Activation), logonShowsOnlyNow,
-     QT_TRANSLATE_NOOP("Explanation", "The server refused %1 without saying why: the name or the password is "
-                                      "wrong, or the account lacks the "
-                                      "Remote Launch and Remote Activation permission of DCOM.")},
-    {hr::AccessDenied, bit(Stage::Activation), always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "%1 was recognised and may not activate COM objects from remote: the account lacks the "
-         "Remote Launch and Remote Activation permission of DCOM.")},
-    {hr::WbemAccessDenied, bit(Stage::Activation), always,
-     QT_TRANSLATE_NOOP("Explanation", "%1 was recognised and may not activate COM objects from remote.")},
-    {hr::WbemAccessDenied, bit(Stage::Login), belowPrivacy,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "%1 reached WMI and was not let into %2: the account lacks Enable Account or Remote Enable "
-         "there, or the namespace wants pktPrivacy while this call travelled at %3.")},
-    {hr::WbemAccessDenied, bit(Stage::Login), always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "%1 reached WMI and was not let into %2: the account lacks Enable Account or Remote Enable "
-         "on this namespace.")},
-    {hr::WbemAccessDenied, AnyStage, onlyIdentified,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "The login worked, and the provider must act as %1 to fetch the data: the level identify does "
-         "not allow that. Ask for impersonate.")},
-    {hr::WbemAccessDenied, AnyStage, belowPrivacy,
-     QT_TRANSLATE_NOOP("Explanation",
-                       "%1 is inside %2, and lacks the right that this method needs there, or the namespace "
-                       "wants pktPrivacy while this call travelled at %3.")},
-    {hr::WbemAccessDenied, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "%1 is inside %2, and lacks the right that this method needs there.")},
-    {hr::AccessDenied, bit(Stage::Bind), always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "The server refused the logon of %1: the name or the password is wrong, or the account "
-         "may not log on.")},
-    {hr::AccessDenied, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "%1 was recognised and refused before the method ran.")},
-    {hr::WbemAccessDeniedPartial, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "%1 may see a part: what was withheld is missing from the rows, and the server said so.")},
-    {hr::LogonDenied, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "The server does not accept this name and password (%1).")},
-    {hr::WbemLocalCredentials, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "A name and password may not be given for the local machine: connect as the current user.")},
-    {hr::MessageAltered, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "A signature did not match its bytes: the answer was changed on the way or made with another "
-         "key. It was thrown away.")},
-    {hr::QopNotSupported, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "The server granted less protection than was asked for. The connection stopped there: it never "
-         "goes on weaker than requested.")},
-    {hr::RpcUnknownAuthnService, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation",
-                       "The server does not know this authentication service. Try negotiate or ntlm.")},
-    {hr::RpcServerUnavailable, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "Nobody answered at %4: the host is off, a firewall drops the packets, or the port is another.")},
-    {hr::Timeout, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation",
-                       "%4 took the connection and then stayed silent until the time was up.")},
-    {hr::WbemInvalidNamespace, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "There is no namespace %2 on this host.")},
-    {hr::WbemInvalidClass, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "There is no such class in %2.")},
-    {hr::WbemInvalidQuery, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "The server could not read the query. Security has no part in this.")},
-    {hr::WbemNotFound, AnyStage, always,
-     QT_TRANSLATE_NOOP("Explanation", "There is no such object in %2. Security has no part in this.")},
-    {hr::Disconnected, AnyStage, always,
-     QT_TRANSLATE_NOOP(
-         "Explanation",
-         "The server no longer knows this object: it was released, or the client did not ping for "
-         "some minutes.")},
-};
+using Condition = bool (*)(const CallRecord&);
 
 /// What requested, effective and server-seen have to say when the call itself is not the story.
 /// %1: requested level, %2: effective level.
@@ -234,14 +110,7 @@ QString translated(const char* text) {
     return QCoreApplication::translate("Explanation", text);
 }
 
-QString identityOf(const CallRecord& c) {
-    for (const auto& name : {c.serverSeen ? c.serverSeen->account : QString(), c.requested.identity})
-        if (!name.isEmpty())
-            return name;
-    return translated(QT_TRANSLATE_NOOP("Explanation", "The account"));
-}
-
-/// Message formats name only some of the four; QString::arg complains about the rest.
+/// Message formats name only some of the arguments; QString::arg complains about the rest.
 QString filled(QString text, std::initializer_list<QString> arguments) {
     int number = 1;
     for (const QString& argument : arguments)
@@ -254,20 +123,20 @@ std::optional<QString> resultSentence(const CallRecord& c) {
         return std::nullopt;
     if (c.outcome() == CallOutcome::Cancelled)
         return translated(QT_TRANSLATE_NOOP("Explanation", "Cancelled here before the server answered."));
-    for (const auto& rule : ResultRules) {
-        if (rule.code != c.hresult || (rule.stages & bit(c.stage)) == 0 || !rule.when(c))
-            continue;
-        const QString space = c.nameSpace.isEmpty()
-                                  ? translated(QT_TRANSLATE_NOOP("Explanation", "the namespace"))
-                                  : c.nameSpace;
-        const QString place =
-            c.endpoint.isEmpty() ? translated(QT_TRANSLATE_NOOP("Explanation", "the host")) : c.endpoint;
-        return filled(translated(rule.text), {identityOf(c), space, monikerName(levelOf(c)), place});
-    }
-    if (!c.message.isEmpty())
-        return c.message;
-    const QString plain = hresultText(c.hresult);
-    return plain.isEmpty() ? describe(c.hresult) : plain;
+    Circumstances alone;
+    alone.call = c;
+    const auto verdicts = diagnose(alone);
+    if (verdicts.empty())
+        return std::nullopt;
+    const Verdict& first = verdicts.front();
+    if (verdicts.size() == 1)
+        return first.sentence;
+    QStringList others;
+    for (std::size_t i = 1; i < verdicts.size(); ++i)
+        others += verdicts[i].title;
+    //: %1: a sentence; %2: titles of other causes
+    return filled(translated(QT_TRANSLATE_NOOP("Explanation", "Probably: %1 (Or: %2.)")),
+                  {first.sentence, others.join(QStringLiteral("; "))});
 }
 
 QString blanketSentence(const CallRecord& c) {

@@ -26,12 +26,14 @@ QString stageName(Stage stage) {
     return {};
 }
 
-ProtocolError::ProtocolError(HResult code, Stage stage, const QString& where, const QString& message)
+ProtocolError::ProtocolError(HResult code, Stage stage, const QString& where, const QString& message,
+                             HResult underlying)
     : std::runtime_error(QStringLiteral("%1: %2 [%3]").arg(where, message, describe(code)).toStdString())
     , m_code(code)
     , m_stage(stage)
     , m_where(where)
-    , m_message(message) {}
+    , m_message(message)
+    , m_underlying(underlying) {}
 
 DecodeError::DecodeError(const QString& structure, std::size_t offset, const QString& message)
     : ProtocolError(hr::BadStubData, Stage::Operation,

@@ -23,18 +23,22 @@ QString stageName(Stage stage);
 /// "bind_ack of 127.0.0.1:135", "WMIO ClassPart at offset 73"), `what()` is a complete English sentence.
 class ProtocolError : public std::runtime_error {
 public:
-    ProtocolError(HResult code, Stage stage, const QString& where, const QString& message);
+    /// `underlying`: what the layer below said (WSAECONNREFUSED as HRESULT, for one); 0: nothing.
+    ProtocolError(HResult code, Stage stage, const QString& where, const QString& message,
+                  HResult underlying = hr::Ok);
 
     HResult code() const { return m_code; }
     Stage stage() const { return m_stage; }
     const QString& where() const { return m_where; }
     const QString& message() const { return m_message; }
+    HResult underlying() const { return m_underlying; }
 
 private:
     HResult m_code;
     Stage m_stage;
     QString m_where;
     QString m_message;
+    HResult m_underlying;
 };
 
 /// Bytes that do not follow the specification: truncated, out of range, too deep, too many.

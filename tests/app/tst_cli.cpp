@@ -134,7 +134,14 @@ private Q_SLOTS:
     void helpNamesEveryOption();
     void refused_data();
     void refused();
+    void whyAndWhatToDo();
+    void investigates();
+    void diagnosisInJson_data();
+    void diagnosisInJson();
+    void partialAnswer();
     void unreachable();
+    void unreachableNetworks_data();
+    void unreachableNetworks();
     void silentHost();
     void tree();
     void classes();
@@ -242,8 +249,9 @@ void CliTest::refused_data() {
                                << QByteArray("WBEM_E_INVALID_NAMESPACE (0x8004100E)");
     QTest::newRow("wrong password") << list({"tree", "--lab", "--password-file", "-"})
                                     << QByteArray("Wrong-0\n") << QByteArray("E_ACCESSDENIED (0x80070005)");
-    QTest::newRow("wrong password, why") << list({"tree", "--lab", "--password-file", "-"})
-                                         << QByteArray("Wrong-0\n") << QByteArray("password is wrong");
+    QTest::newRow("wrong password, why")
+        << list({"tree", "--lab", "--password-file", "-"}) << QByteArray("Wrong-0\n")
+        << QByteArray("Wrong user name or password (certain)");
     QTest::newRow("dave") << list({"tree", "--lab", "--user", "dave"}) << no
                           << QByteArray("E_ACCESSDENIED (0x80070005)");
     QTest::newRow("carol") << list({"tree", "--lab", "--user", "carol"}) << no
@@ -268,6 +276,125 @@ void CliTest::refused() {
     QCOMPARE(ran.code, 2);
     QVERIFY2(ran.err.contains(says), ran.err.constData());
     QVERIFY(ran.out.isEmpty() || arguments.front() == QLatin1String("tree"));
+}
+
+namespace {
+const char* const Sealed = "ROOT\\Workshop\\PacketPrivacy";
+const char* const AnyCaller = "SELECT Account FROM WbemScope_CallerContext";
+} // namespace
+
+void CliTest::whyAndWhatToDo() {
+    const Ran ran =
+        run(list({"query", "--lab", "--authn-level", "pktIntegrity", "--namespace", Sealed, AnyCaller}));
+    QCOMPARE(ran.code, 2);
+    for (const char* says :
+         {"The namespace demands encryption (likely)",
+          "IWbemLevel1Login::NTLMLogin: travelled at pktIntegrity", "What to do: Connect at pktPrivacy",
+          "Or: No Remote Enable (likely)", "--investigate"})
+        QVERIFY2(ran.err.contains(says), ran.err.constData());
+    const Ran hardening = run(list({"tree", "--lab", "--authn-level", "connect"}));
+    QVERIFY2(hardening.err.contains("10036"), hardening.err.constData());
+}
+
+void CliTest::investigates() {
+    const Ran ran = run(list({"query", "--lab", "--authn-level", "pktIntegrity", "--namespace", Sealed,
+                              "--investigate", AnyCaller}));
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains("The namespace demands encryption (certain)"), ran.err.constData());
+    QVERIFY2(ran.err.contains("the same account was let in at pktPrivacy"), ran.err.constData());
+    QVERIFY2(!ran.err.contains("--investigate"), ran.err.constData());
+    // What works needs no asking.
+    const Ran fine = run(list({"query", "--lab", "--investigate", "--output", "json", AnyCaller}));
+    QCOMPARE(fine.code, 0);
+    QVERIFY(json(fine)[QStringLiteral("diagnosis")].toArray().isEmpty());
+    QCOMPARE(json(fine)[QStringLiteral("result")].toArray().size(), 1);
+}
+
+void CliTest::diagnosisInJson_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("cause");
+    QTest::addColumn<QString>("confidence");
+    QTest::addColumn<QString>("remedy");
+    const auto row = [](const char* name, QStringList arguments, const char* cause, const char* confidence,
+                        const char* remedy) {
+        QTest::newRow(name) << arguments << QString::fromLatin1(cause) << QString::fromLatin1(confidence)
+                            << QString::fromLatin1(remedy);
+    };
+    row("query",
+        list({"query", "--authn-level", "pktIntegrity", "--namespace", Sealed, "--investigate", AnyCaller}),
+        "encryption-required", "certain", "raise-level");
+    row("query, calls", list({"query", "--calls", "--user", "dave", AnyCaller}), "no-launch-right", "certain",
+        "other-account");
+    row("get", list({"get", "--user", "carol", "Win32_Process"}), "no-remote-enable", "likely",
+        "other-account");
+    row("tree", list({"tree", "--authn-level", "connect"}), "activation-too-weak", "likely", "raise-level");
+    row("classes", list({"classes", "--namespace", "ROOT\\Nope"}), "no-such-namespace", "certain",
+        "other-namespace");
+    row("operation",
+        list({"query", "--impersonation-level", "identify", "--namespace", "ROOT\\Workshop\\Impersonation",
+              "SELECT * FROM Workshop_Document"}),
+        "impersonation-too-low", "likely", "raise-impersonation");
+}
+
+void CliTest::diagnosisInJson() {
+    QFETCH(QStringList, arguments);
+    arguments.insert(1, QStringLiteral("--lab"));
+    arguments.insert(2, QStringLiteral("--output"));
+    arguments.insert(3, QStringLiteral("json"));
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.code, 2);
+    const auto document = json(ran);
+    QVERIFY2(document.isObject(), ran.out.constData());
+    const auto verdict = document[QStringLiteral("diagnosis")][0];
+    QTEST(verdict[QStringLiteral("cause")].toString(), "cause");
+    QTEST(verdict[QStringLiteral("confidence")].toString(), "confidence");
+    QTEST(verdict[QStringLiteral("remedy")][QStringLiteral("kind")].toString(), "remedy");
+    QVERIFY(verdict[QStringLiteral("evidence")][0][QStringLiteral("call")].toInt() > 0);
+    QVERIFY(!verdict[QStringLiteral("sentence")].toString().isEmpty());
+    QCOMPARE(document.object().contains(QStringLiteral("calls")),
+             arguments.contains(QStringLiteral("--calls")));
+}
+
+void CliTest::partialAnswer() {
+    const Ran ran = run(list({"query", "--lab", "--user", "bob", "--namespace", "ROOT\\Workshop\\Partial",
+                              "SELECT * FROM Workshop_PartialRows"}));
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.contains("porter") && !ran.out.contains("director"), ran.out.constData());
+    QVERIFY2(ran.err.contains("WBEM_S_ACCESS_DENIED") && ran.err.contains("this is the third"),
+             ran.err.constData());
+}
+
+void CliTest::unreachableNetworks_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<QString>("cause");
+    // A neighbour whose address is known and who never answers: a host that is off, a firewall that drops.
+    QTest::newRow("firewall")
+        << QStringLiteral(
+               "ip link add v0 type veth peer name v1 && ip link set v0 up && ip link set v1 up && "
+               "ip addr add 10.7.7.1/24 dev v0 && ip neigh add 10.7.7.9 lladdr 02:00:00:00:00:09 dev v0")
+        << QStringLiteral("no-answer");
+    QTest::newRow("no route") << QStringLiteral("ip link set lo up") << QStringLiteral("unreachable");
+}
+
+void CliTest::unreachableNetworks() {
+    QFETCH(QString, network);
+    QProcess probe;
+    probe.start(QStringLiteral("unshare"),
+                {QStringLiteral("-rn"), QStringLiteral("sh"), QStringLiteral("-c"), network});
+    if (!probe.waitForFinished(Patience) || probe.exitCode() != 0)
+        QSKIP("this machine allows no network namespace (unshare -rn, ip)");
+    QProcess process;
+    process.start(
+        QStringLiteral("unshare"),
+        {QStringLiteral("-rn"), QStringLiteral("sh"), QStringLiteral("-c"),
+         network + QStringLiteral(" && exec " WBEMSCOPE_CLI " tree --anonymous --timeout 2 --output json "
+                                  "--host 10.7.7.9")});
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 3);
+    const auto document = QJsonDocument::fromJson(process.readAllStandardOutput());
+    QTEST(document[QStringLiteral("diagnosis")][0][QStringLiteral("cause")].toString(), "cause");
+    QCOMPARE(document[QStringLiteral("diagnosis")][0][QStringLiteral("confidence")].toString(),
+             QStringLiteral("certain"));
 }
 
 void CliTest::unreachable() {

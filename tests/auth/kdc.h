@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -24,19 +25,36 @@ public:
             m_kdc.kill();
     }
 
+    struct Options {
+        QString preload;     ///< A library that the KDC runs with (its clock, for one)
+        QString libdefaults; ///< Further lines of krb5.conf
+    };
     /// Empty when it runs; else why not. "absent: ..." when the programs are not installed.
-    QString start() {
+    QString start() { return start(Options()); }
+    QString start(const Options& options) {
         for (const char* name : {"krb5kdc", "kadmin.local", "kdb5_util"}) {
             if (program(name).isEmpty())
                 return QStringLiteral("absent: %1 is not installed").arg(QLatin1String(name));
         }
         // Between the choice of a port and the KDC's bind() somebody else may take it.
         for (int attempt = 0; attempt < 5; ++attempt) {
-            m_error = startOn(freePort());
+            m_error = startOn(freePort(), options);
             if (m_error.isEmpty())
                 break;
         }
         return m_error;
+    }
+
+    /// The process talks to this KDC from now on (start() does it).
+    void use() const {
+        qputenv("KRB5_CONFIG", QFile::encodeName(path("krb5.conf")));
+        qputenv("KRB5_KDC_PROFILE", QFile::encodeName(path("kdc.conf")));
+        qputenv("KRB5CCNAME", "FILE:" + QFile::encodeName(path("cc")));
+        qputenv("KRB5RCACHENAME", "dfl:");
+        qputenv("KRB5RCACHEDIR", QFile::encodeName(m_dir.path()));
+    }
+    bool disable(const char* name) {
+        return admin(QStringLiteral("modprinc -allow_tix %1").arg(QLatin1String(name)));
     }
 
     bool addUser(const char* name, const char* password) {
@@ -65,7 +83,7 @@ public:
 
 private:
     /// Empty when it runs.
-    QString startOn(int port) {
+    QString startOn(int port, const Options& options) {
         write("krb5.conf",
               QStringLiteral("[libdefaults]\n"
                              "default_realm = WORKSHOP.TEST\n"
@@ -74,11 +92,11 @@ private:
                              "udp_preference_limit = 1\nforwardable = true\n"
                              "permitted_enctypes = aes256-cts-hmac-sha1-96 aes128-cts-hmac-sha1-96 "
                              "arcfour-hmac\n"
-                             "default_ccache_name = FILE:%2/cc\n"
+                             "default_ccache_name = FILE:%2/cc\n%3"
                              "[realms]\nWORKSHOP.TEST = {\n kdc = 127.0.0.1:%1\n}\n"
                              "[domain_realm]\n.workshop.test = WORKSHOP.TEST\n")
                   .arg(port)
-                  .arg(m_dir.path()));
+                  .arg(m_dir.path(), options.libdefaults));
         write("kdc.conf",
               QStringLiteral("[kdcdefaults]\nkdc_listen = 127.0.0.1:%1\nkdc_tcp_listen = 127.0.0.1:%1\n"
                              "[realms]\nWORKSHOP.TEST = {\n database_name = %2/principal\n"
@@ -88,15 +106,16 @@ private:
                              "[logging]\nkdc = FILE:%2/kdc.log\ndefault = FILE:%2/kdc.log\n")
                   .arg(port)
                   .arg(m_dir.path()));
-        qputenv("KRB5_CONFIG", QFile::encodeName(path("krb5.conf")));
-        qputenv("KRB5_KDC_PROFILE", QFile::encodeName(path("kdc.conf")));
-        qputenv("KRB5CCNAME", "FILE:" + QFile::encodeName(path("cc")));
-        qputenv("KRB5RCACHENAME", "dfl:");
-        qputenv("KRB5RCACHEDIR", QFile::encodeName(m_dir.path()));
+        use();
         if (!QFile::exists(path("principal")) &&
             !run("kdb5_util", {"create", "-s", "-P", "master", "-r", "WORKSHOP.TEST"}))
             return m_error;
         m_kdc.setProcessChannelMode(QProcess::MergedChannels);
+        if (!options.preload.isEmpty()) {
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("LD_PRELOAD"), options.preload);
+            m_kdc.setProcessEnvironment(environment);
+        }
         m_kdc.start(program("krb5kdc"),
                     {QStringLiteral("-n"), QStringLiteral("-r"), QStringLiteral("WORKSHOP.TEST")});
         if (!m_kdc.waitForStarted())

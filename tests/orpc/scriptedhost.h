@@ -36,6 +36,10 @@ struct Script {
     std::map<quint64, bool> resolvable;          ///< further OXIDs ResolveOxid2 knows
     bool resolveOxid2 = true;
     bool forgetSets = false;
+    // Exporter
+    std::optional<HResult> login; ///< what IWbemLevel1Login::NTLMLogin answers, without an object
+    AuthnLevel remUnknownDemands = AuthnLevel::None; ///< below it IRemUnknown is refused
+    QString keytab;                                  ///< Kerberos is offered with it
 };
 
 struct SeenCall {
@@ -64,6 +68,7 @@ public:
             o.accounts = &accounts;
             o.netbiosHost = QStringLiteral("LAB");
             o.netbiosDomain = QStringLiteral("WORKSHOP");
+            o.keytab = script.keytab;
             return std::shared_ptr<SecurityContext>(makeAcceptor(o));
         };
         server.emplace(m_io.get_executor(), *this, options);
@@ -119,8 +124,17 @@ public:
                 throw RpcFault{fault::BadStubData};
             co_return call.iface.uuid == iid::Activation ? remoteActivation() : createInstance(call, that);
         }
+        if ((call.iface.uuid == iid::RemUnknown || call.iface.uuid == iid::RemUnknown2) &&
+            call.caller.level < script.remUnknownDemands)
+            throw RpcFault{fault::AccessDenied};
         NdrWriter out;
         fields(out, that);
+        if (call.iface.uuid == iid::WbemLevel1Login && script.login) {
+            QByteArray none;
+            mInterfacePointer(out, none);
+            out.u32(*script.login);
+            co_return out.take();
+        }
         if (call.iface.uuid == iid::RemUnknown || call.iface.uuid == iid::RemUnknown2) {
             remUnknown(call.opnum, ndr, out);
             co_return out.take();

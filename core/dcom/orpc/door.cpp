@@ -74,6 +74,7 @@ void Door::fail(Open& open, const ProtocolError& error) {
     if (error.stage() != Stage::Operation)
         r.stage = error.stage();
     r.message = error.message();
+    r.underlying = error.underlying();
     // What was on the wire before it went wrong.
     if (open.lease.channel) {
         // Cancelled between request and response: nobody will ask for the answer any more.
@@ -99,7 +100,7 @@ template <class Work> auto Door::guarded(Open& open, Work work) {
     } catch (const ProtocolError& e) {
         fail(open, e);
         if (e.stage() == Stage::Operation && open.passage.stage != Stage::Operation)
-            throw ProtocolError(e.code(), open.passage.stage, e.where(), e.message());
+            throw ProtocolError(e.code(), open.passage.stage, e.where(), e.message(), e.underlying());
         throw;
     } catch (const std::exception& e) {
         const ProtocolError error(hr::Fail, open.passage.stage, open.record.method,

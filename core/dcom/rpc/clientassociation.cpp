@@ -23,6 +23,21 @@ QString seconds(std::chrono::milliseconds time) {
     return QString::number(static_cast<double>(time.count()) / 1000.0);
 }
 
+/// A socket's error as Windows numbers it, where the difference tells something.
+HResult socketCode(const asio::error_code& error) {
+    using asio::error::basic_errors;
+    constexpr std::pair<basic_errors, HResult> Codes[] = {
+        {asio::error::connection_refused, hr::ConnectionRefused},
+        {asio::error::connection_reset, hr::ConnectionReset},
+        {asio::error::network_unreachable, hr::NetworkUnreachable},
+        {asio::error::host_unreachable, hr::HostUnreachable},
+    };
+    for (const auto& [known, code] : Codes)
+        if (error == known)
+            return code;
+    return hr::Ok;
+}
+
 } // namespace
 
 ClientAssociation::Private::Private(asio::any_io_executor executor, AssociationOptions o)
@@ -68,7 +83,8 @@ void ClientAssociation::Private::rethrow(const asio::system_error& error, Stage 
                             QStringLiteral("%1 closed the connection.").arg(endpointName()));
     throw ProtocolError(hr::RpcCallFailed, Stage::Transport, where,
                         QStringLiteral("The connection to %1 failed: %2.")
-                            .arg(endpointName(), QString::fromStdString(error.code().message())));
+                            .arg(endpointName(), QString::fromStdString(error.code().message())),
+                        socketCode(error.code()));
 }
 
 QString ClientAssociation::Private::endpointName() const {
@@ -125,7 +141,8 @@ asio::awaitable<void> ClientAssociation::Private::connect() {
                                 .arg(endpointName(), seconds(options.connectTimeout)));
     throw ProtocolError(hr::RpcServerUnavailable, Stage::Transport, where,
                         QStringLiteral("No connection to %1: %2.")
-                            .arg(endpointName(), QString::fromStdString(last.message())));
+                            .arg(endpointName(), QString::fromStdString(last.message())),
+                        socketCode(last));
 }
 
 asio::awaitable<void> ClientAssociation::Private::write(QByteArray bytes) {

@@ -82,6 +82,11 @@ quint32 fromHResult(HResult code) {
         return Cancelled;
     case hr::MessageAltered:
     case hr::LogonDenied:
+    case hr::LogonFailure:
+    case hr::UnknownCredentials:
+    case hr::WrongPrincipal:
+    case hr::TargetUnknown:
+    case hr::TimeSkew:
         return AccessDenied;
     default:
         return code;

@@ -1,5 +1,6 @@
 #include "core/dcom/auth/kerberos/gss.h"
 
+#include <krb5.h>
 #include <QStringList>
 
 namespace wbemscope::dcom::kerberos::gss {
@@ -19,6 +20,34 @@ void append(QStringList& lines, OM_uint32 status, int type) {
             return;
     }
 }
+/// What SSPI says for an error of RFC 4120 (7.5.9) or of the library, where that tells more than "denied".
+struct KerberosError {
+    krb5_error_code minor;
+    HResult code;
+};
+constexpr KerberosError KerberosErrors[] = {
+    {KRB5KRB_AP_ERR_SKEW, hr::TimeSkew},
+    {KRB5_KDCREP_SKEW, hr::TimeSkew},
+    {KRB5KDC_ERR_S_PRINCIPAL_UNKNOWN, hr::TargetUnknown},
+    {KRB5KRB_AP_ERR_MODIFIED, hr::WrongPrincipal},
+    {KRB5KRB_AP_ERR_NOT_US, hr::WrongPrincipal},
+    {KRB5KRB_AP_WRONG_PRINC, hr::WrongPrincipal},
+    {KRB5_KDC_UNREACH, hr::NoAuthority},
+    {KRB5_REALM_UNKNOWN, hr::NoAuthority},
+    {KRB5_REALM_CANT_RESOLVE, hr::NoAuthority},
+    {KRB5KDC_ERR_PREAUTH_FAILED, hr::LogonFailure},
+    {KRB5KDC_ERR_C_PRINCIPAL_UNKNOWN, hr::UnknownCredentials},
+    {KRB5KDC_ERR_CLIENT_REVOKED, hr::AccountDisabled},
+    {KRB5_FCC_NOFILE, hr::NoCredentials},
+    {KRB5_CC_NOTFOUND, hr::NoCredentials},
+};
+
+HResult codeOf(OM_uint32 minor, HResult otherwise) {
+    for (const KerberosError& error : KerberosErrors)
+        if (static_cast<OM_uint32>(error.minor) == minor)
+            return error.code;
+    return otherwise;
+}
 } // namespace
 
 QString text(OM_uint32 major, OM_uint32 minor) {
@@ -31,7 +60,11 @@ QString text(OM_uint32 major, OM_uint32 minor) {
 
 void check(OM_uint32 major, OM_uint32 minor, HResult code, Stage stage, const QString& where) {
     if (major != GSS_S_COMPLETE && major != GSS_S_CONTINUE_NEEDED)
-        throw ProtocolError(code, stage, where, text(major, minor));
+        throw ProtocolError(codeOf(minor, code), stage, where, text(major, minor));
+}
+
+HResult logonCode(OM_uint32 minor) {
+    return minor == static_cast<OM_uint32>(KRB5KRB_AP_ERR_BAD_INTEGRITY) ? hr::LogonFailure : hr::LogonDenied;
 }
 
 void importName(Name& name, const QString& text, gss_OID type) {

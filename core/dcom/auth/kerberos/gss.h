@@ -75,8 +75,12 @@ inline gss_buffer_desc view(const QByteArray& bytes) {
 
 /// The sentence of the library for both codes.
 QString text(OM_uint32 major, OM_uint32 minor);
-/// Throws for everything but success and "continue needed".
+/// Throws for everything but success and "continue needed": what the minor status means, else `code`.
 void check(OM_uint32 major, OM_uint32 minor, HResult code, Stage stage, const QString& where);
+
+/// For an initiator's first leg: ERROR_LOGON_FAILURE when the KDC's answer does not open with this password,
+/// which is how it shows where the KDC wants no pre-authentication; else SEC_E_LOGON_DENIED.
+HResult logonCode(OM_uint32 minor);
 
 void importName(Name& name, const QString& text, gss_OID type);
 /// "alice@WORKSHOP.TEST"

@@ -66,7 +66,7 @@ protected:
             GSS_C_INDEFINITE, GSS_C_NO_CHANNEL_BINDINGS, peerToken.empty() ? GSS_C_NO_BUFFER : &in, nullptr,
             out.out(), &granted, nullptr);
         const bool firstLeg = peerToken.empty();
-        gss::check(major, minor, firstLeg ? hr::LogonDenied : hr::InvalidToken, Stage::Bind,
+        gss::check(major, minor, firstLeg ? gss::logonCode(minor) : hr::InvalidToken, Stage::Bind,
                    QStringLiteral("Kerberos ticket for %1").arg(m_options.targetName));
         Step next;
         next.token = out.bytes();
@@ -90,7 +90,7 @@ private:
             gss_acquire_cred_with_password(&minor, user.get(), &buffer, GSS_C_INDEFINITE, gss::mechanisms(),
                                            GSS_C_INITIATE, m_credential.out(), nullptr, nullptr);
         wipe(password);
-        gss::check(major, minor, hr::LogonDenied, Stage::Bind,
+        gss::check(major, minor, gss::logonCode(minor), Stage::Bind,
                    QStringLiteral("Kerberos logon of %1").arg(principalOf(m_options.credentials)));
     }
 

@@ -47,9 +47,11 @@ QByteArray Initiator::propose() {
             init.mechToken = m_mechanism->step({}).token;
         } catch (const Cancelled&) {
             throw;
-        } catch (const ProtocolError&) {
+        } catch (const ProtocolError& error) {
             m_mechanism.reset();
-            if (m_candidates.size() == 1)
+            // A password that the KDC refused is not tried a second time with NTLM: accounts get locked out.
+            const bool refused = error.code() == hr::LogonFailure || error.code() == hr::AccountDisabled;
+            if (m_candidates.size() == 1 || refused)
                 throw;
             m_candidates.erase(m_candidates.begin());
         }

@@ -1,0 +1,84 @@
+#include "app/cli/diagnosistext.h"
+
+#include "app/cli/texttable.h"
+
+#include <QCoreApplication>
+
+namespace wbemscope::cli {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("DiagnosisText", text);
+}
+
+QString callName(quint64 id, const Ledger& ledger) {
+    const int index = ledger.indexOf(id);
+    if (index < 0)
+        return tr("request");
+    const CallRecord& call = ledger.at(index);
+    return tr("call %1, %2::%3").arg(QString::number(id), call.proxy, call.method);
+}
+
+void writeRemedy(JsonText& json, const Remedy& remedy) {
+    if (remedy.kind == Remedy::Kind::None) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.key(u"kind").string(remedyKindName(remedy.kind));
+    json.key(u"automatic").boolean(remedy.isAutomatic());
+    json.key(u"proxy").stringOrNull(remedy.proxy ? proxyKindName(*remedy.proxy) : QString());
+    if (remedy.kind == Remedy::Kind::RaiseLevel)
+        json.key(u"authnLevel").string(monikerName(remedy.level));
+    if (remedy.kind == Remedy::Kind::RaiseImpersonation)
+        json.key(u"impersonationLevel").string(monikerName(remedy.impersonation));
+    if (remedy.kind == Remedy::Kind::ChangeService)
+        json.key(u"authnService").string(serviceName(remedy.service));
+    json.endObject();
+}
+
+} // namespace
+
+QString diagnosisText(std::span<const Verdict> verdicts, const Ledger& ledger) {
+    if (verdicts.empty())
+        return {};
+    const Verdict& first = verdicts.front();
+    QString text = QStringLiteral("  %1 (%2): %3\n")
+                       .arg(first.title, confidenceText(first.confidence), oneLine(first.sentence));
+    for (const Evidence& evidence : first.evidence)
+        text +=
+            QStringLiteral("    %1: %2\n").arg(callName(evidence.callId, ledger), oneLine(evidence.shows));
+    text += QStringLiteral("  ") + tr("What to do: %1").arg(oneLine(first.advice)) + u'\n';
+    QStringList others;
+    for (const Verdict& other : verdicts.subspan(1))
+        others += QStringLiteral("%1 (%2)").arg(other.title, confidenceText(other.confidence));
+    if (!others.isEmpty())
+        text += QStringLiteral("  ") + tr("Or: %1").arg(others.join(QStringLiteral("; "))) + u'\n';
+    return text;
+}
+
+void writeDiagnosis(JsonText& json, std::span<const Verdict> verdicts) {
+    json.beginArray();
+    for (const Verdict& verdict : verdicts) {
+        json.beginObject();
+        json.key(u"cause").string(causeName(verdict.cause));
+        json.key(u"confidence").string(confidenceName(verdict.confidence));
+        json.key(u"title").string(verdict.title);
+        json.key(u"sentence").string(verdict.sentence);
+        json.key(u"evidence").beginArray();
+        for (const Evidence& evidence : verdict.evidence) {
+            json.beginObject();
+            json.key(u"call");
+            evidence.callId != 0 ? json.number(evidence.callId) : json.null();
+            json.key(u"shows").string(evidence.shows).endObject();
+        }
+        json.endArray();
+        json.key(u"advice").string(verdict.advice);
+        json.key(u"remedy");
+        writeRemedy(json, verdict.remedy);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+} // namespace wbemscope::cli

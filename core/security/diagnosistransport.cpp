@@ -1,0 +1,201 @@
+#include "core/security/diagnosisjudges.h"
+
+#include <array>
+#include <QCoreApplication>
+
+namespace wbemscope {
+namespace {
+
+using Result = std::optional<Finding>;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Diagnosis", text);
+}
+
+Evidence answered(const Facts& f) {
+    const HResult code = f.call.underlying != hr::Ok ? f.call.underlying : f.call.hresult;
+    return f.self(f.call.message.isEmpty() ? describe(code)
+                                           : QStringLiteral("%1: %2").arg(describe(code), f.call.message));
+}
+
+Finding certain(const Facts& f, Remedy::Kind remedy = Remedy::Kind::None, QString detail = {}) {
+    return {Confidence::Certain, {answered(f)}, plain(remedy), std::move(detail)};
+}
+
+/// No TCP connection came about.
+bool noConnection(const CallRecord& c) {
+    return c.stage == Stage::Transport && (c.hresult == hr::RpcServerUnavailable || c.hresult == hr::Timeout);
+}
+
+bool routeless(HResult underlying) {
+    return underlying == hr::HostUnreachable || underlying == hr::NetworkUnreachable;
+}
+
+/// The resolver named the endpoint and nothing has ever come from there.
+const CallRecord* activationBefore(const Facts& f) {
+    if (!f.onExporter())
+        return nullptr;
+    const bool worked = f.earlier(
+        [&f](const CallRecord& c) { return c.endpoint == f.call.endpoint && succeeded(c.hresult); });
+    if (worked)
+        return nullptr;
+    return f.earlier([](const CallRecord& c) {
+        return c.proxyKind == ProxyKind::Activation && c.method != u"ServerAlive2" && succeeded(c.hresult);
+    });
+}
+
+/// A call made to find out whether anybody answers at the endpoint; whatever was answered counts.
+const CallRecord* knock(const Facts& f) {
+    return f.trial(
+        [&f](const CallRecord& c) { return c.method == u"ServerAlive2" && c.endpoint == f.call.endpoint; });
+}
+const CallRecord* aliveResolver(const Facts& f) {
+    return f.trial([](const CallRecord& c) { return c.method == u"ServerAlive2" && succeeded(c.hresult); });
+}
+
+Result unknownHost(const Facts& f) {
+    if (f.call.stage != Stage::Resolve)
+        return {};
+    return certain(f, Remedy::Kind::OtherPort);
+}
+
+Result refused(const Facts& f) {
+    if (!noConnection(f.call) || f.call.underlying != hr::ConnectionRefused)
+        return {};
+    if (activationBefore(f))
+        return Finding{Confidence::Possible, {answered(f)}, {}, {}};
+    return certain(f, Remedy::Kind::OtherPort);
+}
+
+Result unreachable(const Facts& f) {
+    if (!noConnection(f.call) || !routeless(f.call.underlying) || activationBefore(f))
+        return {};
+    return certain(f, Remedy::Kind::OtherPort);
+}
+
+Result noAnswer(const Facts& f) {
+    if (!noConnection(f.call) || f.call.underlying == hr::ConnectionRefused || routeless(f.call.underlying) ||
+        activationBefore(f))
+        return {};
+    return certain(f, Remedy::Kind::OtherPort);
+}
+
+Result silentHost(const Facts& f) {
+    if (!f.is({hr::Timeout}) || noConnection(f.call) || f.call.bytesReceived != 0 ||
+        f.call.stage == Stage::Resolve)
+        return {};
+    // An exporter that has spoken before is not silent, it is slow.
+    if (f.earlier(
+            [&f](const CallRecord& c) { return c.endpoint == f.call.endpoint && c.bytesReceived != 0; }))
+        return {};
+    return certain(f, f.isActivation() ? Remedy::Kind::OtherPort : Remedy::Kind::LongerTimeOut);
+}
+
+Result notRpc(const Facts& f) {
+    if (!f.is({hr::RpcProtocolError}))
+        return {};
+    const bool spoke = f.earlier(
+        [&f](const CallRecord& c) { return c.endpoint == f.call.endpoint && succeeded(c.hresult); });
+    if (spoke)
+        return {};
+    return certain(f, Remedy::Kind::OtherPort);
+}
+
+Result connectionBroken(const Facts& f) {
+    if (!f.is({hr::RpcCallFailed}))
+        return {};
+    return certain(f);
+}
+
+Result dynamicPortBlocked(const Facts& f) {
+    const CallRecord* activation = activationBefore(f);
+    if (!noConnection(f.call) || !activation)
+        return {};
+    std::vector<Evidence> evidence{
+        {activation->id, tr("the resolver at %1 answered and named the port").arg(activation->endpoint)},
+        answered(f)};
+    if (const CallRecord* again = knock(f)) {
+        if (!noConnection(*again)) {
+            evidence.push_back({again->id, tr("answers now: the failure was a passing one")});
+            return Finding{Confidence::Possible, evidence, {}, {}};
+        }
+        evidence.push_back({again->id, tr("knocked again without credentials: nobody answers")});
+        return Finding{Confidence::Certain, evidence, {}, {}};
+    }
+    // A refusal may also mean that the service has gone meanwhile.
+    const bool gone = f.call.underlying == hr::ConnectionRefused;
+    return Finding{gone ? Confidence::Likely : Confidence::Certain, evidence, {}, {}};
+}
+
+Result timedOut(const Facts& f) {
+    constexpr HResult ProviderTimedOut = 0x80041088;
+    if (f.is({hr::WbemTimedOut, ProviderTimedOut}))
+        return certain(f, Remedy::Kind::LongerTimeOut);
+    if (!f.is({hr::Timeout}) || noConnection(f.call))
+        return {};
+    Finding result{Confidence::Likely, {answered(f)}, plain(Remedy::Kind::LongerTimeOut), {}};
+    const bool spoke = f.call.bytesReceived != 0 || f.earlier([&f](const CallRecord& c) {
+        return c.endpoint == f.call.endpoint && c.bytesReceived != 0;
+    });
+    if (!spoke)
+        return {};
+    if (const CallRecord* alive = aliveResolver(f)) {
+        result.evidence.push_back({alive->id, tr("the host is alive: it answers at once")});
+        result.confidence = Confidence::Certain;
+    }
+    return result;
+}
+
+Result quota(const Facts& f) {
+    if (!f.is({hr::WbemQuotaViolation, hr::WbemServerTooBusy, hr::RpcServerTooBusy}))
+        return {};
+    return certain(f, Remedy::Kind::None, describe(f.call.hresult));
+}
+
+Result disconnected(const Facts& f) {
+    constexpr HResult InvalidIpid = 0x80010113;
+    constexpr HResult InvalidObject = 0x80010114;
+    if (!f.is({hr::Disconnected, hr::ObjectExporterNotFound, InvalidIpid, InvalidObject}))
+        return {};
+    return certain(f);
+}
+
+Result noSuchNamespace(const Facts& f) {
+    if (!f.is({hr::WbemInvalidNamespace}))
+        return {};
+    return certain(f, Remedy::Kind::OtherNamespace);
+}
+
+Result notSecurity(const Facts& f) {
+    if (!f.is({hr::WbemNotFound, hr::WbemInvalidClass, hr::WbemInvalidQuery, hr::WbemInvalidQueryType,
+               hr::WbemUnparsableQuery, hr::WbemInvalidObject, hr::WbemInvalidObjectPath,
+               hr::WbemInvalidMethod, hr::WbemInvalidMethodParameters, hr::WbemInvalidParameter,
+               hr::WbemTypeMismatch, hr::WbemNotSupported, hr::WbemProviderNotCapable,
+               hr::WbemMethodNotImplemented, hr::WbemAlreadyExists, hr::NotImplemented}))
+        return {};
+    return certain(f, Remedy::Kind::None, hresultText(f.call.hresult));
+}
+
+constexpr std::array Judges{
+    Judge{Cause::UnknownHost, unknownHost},
+    Judge{Cause::Refused, refused},
+    Judge{Cause::Unreachable, unreachable},
+    Judge{Cause::NoAnswer, noAnswer},
+    Judge{Cause::SilentHost, silentHost},
+    Judge{Cause::NotRpc, notRpc},
+    Judge{Cause::ConnectionBroken, connectionBroken},
+    Judge{Cause::DynamicPortBlocked, dynamicPortBlocked},
+    Judge{Cause::TimedOut, timedOut},
+    Judge{Cause::Quota, quota},
+    Judge{Cause::Disconnected, disconnected},
+    Judge{Cause::NoSuchNamespace, noSuchNamespace},
+    Judge{Cause::NotSecurity, notSecurity},
+};
+
+} // namespace
+
+std::span<const Judge> transportJudges() {
+    return Judges;
+}
+
+} // namespace wbemscope
