@@ -28,6 +28,13 @@ QString shortRightName(quint32 right) {
     return wmiRightName(right);
 }
 
+QVariant rightHeader(int number, int role) {
+    const quint32 right = wmiRights()[std::size_t(number)];
+    if (role == Qt::ToolTipRole)
+        return wmiRightName(right);
+    return role == Qt::DisplayRole ? shortRightName(right) : QVariant();
+}
+
 void DaclModel::setSecurity(const NamespaceSecurity* security, std::span<const Ancestor> ancestors) {
     beginResetModel();
     m_rows.clear();
@@ -104,13 +111,10 @@ QVariant DaclModel::data(const QModelIndex& index, int role) const {
 QVariant DaclModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section > InheritedFrom)
         return {};
-    const bool isRight = section >= FirstRight && section < AppliesTo;
-    if (role == Qt::ToolTipRole && isRight)
-        return wmiRightName(wmiRights()[std::size_t(section - FirstRight)]);
+    if (section >= FirstRight && section < AppliesTo)
+        return rightHeader(section - FirstRight, role);
     if (role != Qt::DisplayRole)
         return {};
-    if (isRight)
-        return shortRightName(wmiRights()[std::size_t(section - FirstRight)]);
     switch (section) {
     case Line:
         return tr("#");

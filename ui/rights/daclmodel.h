@@ -37,5 +37,7 @@ private:
 
 /// "Remote Enable" in at most two short words, for a narrow column; the whole name is the tool tip.
 QString shortRightName(quint32 right);
+/// The header of the column for wmiRights()[number].
+QVariant rightHeader(int number, int role);
 
 } // namespace wbemscope::ui

@@ -76,13 +76,10 @@ QVariant DecisionModel::data(const QModelIndex& index, int role) const {
 QVariant DecisionModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section > Note)
         return {};
-    const bool isRight = section >= FirstRight && section < Note;
-    if (role == Qt::ToolTipRole && isRight)
-        return wmiRightName(wmiRights()[std::size_t(section - FirstRight)]);
+    if (section >= FirstRight && section < Note)
+        return rightHeader(section - FirstRight, role);
     if (role != Qt::DisplayRole)
         return {};
-    if (isRight)
-        return shortRightName(wmiRights()[std::size_t(section - FirstRight)]);
     return section == Who ? tr("Who") : tr("Which means");
 }
 
