@@ -96,7 +96,9 @@ Result wrongCredentials(const Facts& f) {
     }
     if (f.trial([](const CallRecord& c) { return isActivationCall(c) && c.effective; }))
         return {};
-    return finding(Confidence::Likely, evidence, remedy);
+    // Below pktIntegrity a hardened host refuses everybody: that comes first.
+    return finding(f.below(AuthnLevel::PktIntegrity) ? Confidence::Possible : Confidence::Likely, evidence,
+                   remedy);
 }
 
 Result missingCredentials(const Facts& f) {

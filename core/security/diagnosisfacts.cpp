@@ -78,7 +78,8 @@ bool Facts::below(AuthnLevel wanted) const {
 }
 
 bool Facts::isActivation() const {
-    return call.proxyKind == ProxyKind::Activation && call.stage != Stage::Local;
+    return call.stage != Stage::Local &&
+           (call.proxyKind == ProxyKind::Activation || call.stage == Stage::Activation);
 }
 
 bool Facts::isLogin() const {

@@ -129,6 +129,12 @@ private Q_SLOTS:
         QCOMPARE(raised.blanketFor(ProxyKind::Activation).authnLevel, AuthnLevel::PktIntegrity);
         QCOMPARE(raised.blanketFor(ProxyKind::Services).authnLevel, AuthnLevel::Connect);
 
+        Trial ntlm(as("alice", Cimv2, AuthnLevel::Connect, AuthnService::Ntlm));
+        IS(ntlm, "activation-too-weak likely; wrong-credentials possible; no-launch-right possible");
+        QVERIFY(ntlm.plan() && ntlm.plan()->costsALogon);
+        QVERIFY(ntlm.investigate());
+        IS(ntlm, "activation-too-weak certain");
+
         Trial dave(as("dave", Cimv2, AuthnLevel::Connect));
         IS(dave, "activation-too-weak likely; no-launch-right possible");
         QVERIFY(dave.investigate());
