@@ -14,6 +14,7 @@
 #include "ui/lab/labroom.h"
 #include "ui/namespaces/classmodel.h"
 #include "ui/namespaces/namespaceroom.h"
+#include "ui/probe/proberoom.h"
 #include "ui/query/queryroom.h"
 #include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_bits(new BitsRoom(makeBitsService(m_ledger, this), this))
     , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
     , m_rights(new RightsRoom(m_sessions, this))
+    , m_probe(new ProbeRoom(m_sessions, m_lab, this))
     , m_lockLabel(new ElidedLabel(this))
     , m_accountLabel(new ElidedLabel(this))
     , m_hostLabel(new ElidedLabel(this))
@@ -71,7 +73,10 @@ MainWindow::MainWindow(QWidget* parent)
                    QMainWindow::AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_calls->setConnectionNames([this](quint32 id) {
-        return id == BitsService::ConnectionId ? tr("BITS") : m_sessions->shortTitleOf(id);
+        if (id == BitsService::ConnectionId)
+            return tr("BITS");
+        const QString probe = m_probe->connectionTitle(id);
+        return probe.isEmpty() ? m_sessions->shortTitleOf(id) : probe;
     });
     arrangeDocks();
     makeMenus();
@@ -137,6 +142,9 @@ void MainWindow::arrangeDocks() {
     workshop->hide();
     tabifyDockWidget(calls, rights);
     rights->hide();
+    auto* probe = addDock(tr("Probe"), "probe", m_probe, Qt::RightDockWidgetArea);
+    tabifyDockWidget(call, probe);
+    probe->hide();
     namespaces->raise();
     inspector->raise();
     const int wide = firstSize().width();
@@ -259,6 +267,8 @@ void MainWindow::makeMenus() {
     action(m_viewMenu, {}, tr("Go to BIT&S"), {}, go(m_bits, m_bits->focusTarget()));
     action(m_viewMenu, {}, tr("Go to the &Workshop"), {}, [this] { showWorkshop(); });
     action(m_viewMenu, {}, tr("Go to Rig&hts"), {}, go(m_rights, m_rights->readButton()));
+    action(m_viewMenu, {}, tr("Go to the &Probe"), QKeySequence(tr("Ctrl+Shift+P")),
+           go(m_probe, m_probe->form()->operationBox()));
     m_viewMenu->addSeparator();
     auto* docks = m_viewMenu->addMenu(tr("&Docks"));
     for (QDockWidget* dock : m_docks)
@@ -342,6 +352,19 @@ void MainWindow::wire() {
                 if (object || !problem.isEmpty())
                     raise(m_inspector);
             });
+    connect(m_probe->labButton(), &QPushButton::clicked, this, &MainWindow::exploreLab);
+    connect(m_probe, &ProbeRoom::callsRequested, this, [this](const std::vector<quint64>& calls) {
+        raise(m_calls);
+        m_calls->select(calls);
+        raise(m_probe); // the map stays beside its calls
+    });
+    connect(m_probe, &ProbeRoom::settingWanted, this, [this](const ConnectionRequest& request, bool now) {
+        if (now)
+            return connectTo(request);
+        m_form->setRequest(request);
+        raise(m_form);
+        m_form->connectButton()->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_labRoom, &LabRoom::connectRequested, this, &MainWindow::connectTo);
     connect(m_form, &ConnectionForm::restartRequested, this, &MainWindow::restart);
     connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
@@ -391,6 +414,7 @@ void MainWindow::selectNamespace(Session* session, const QString& path) {
     m_queries->setTarget(session, nameSpace, session->title());
     m_classes->setSchema(m_schemas->of(session, nameSpace));
     m_rights->setTarget(session, nameSpace);
+    m_probe->form()->setTarget(session, nameSpace);
     showCurrent();
 }
 

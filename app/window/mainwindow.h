@@ -20,6 +20,7 @@ class ElidedLabel;
 class Inspector;
 class LabRoom;
 class NamespaceRoom;
+class ProbeRoom;
 class QueryRoom;
 class RightsRoom;
 class WorkshopRoom;
@@ -38,6 +39,10 @@ public:
     QueryRoom* queries() const { return m_queries; }
     NamespaceRoom* namespaces() const { return m_namespaces; }
     WorkshopRoom* workshop() const { return m_workshop; }
+    ProbeRoom* probe() const { return m_probe; }
+    ConnectionForm* form() const { return m_form; }
+    /// Shows this room and brings it to the front.
+    void raise(QWidget* room);
 
 public Q_SLOTS:
     /// Starts the lab if need be and connects to it as alice.
@@ -57,7 +62,6 @@ private:
     void wire();
     void wireWorkshop();
     void present(bool on);
-    void raise(QWidget* room);
     void selectNamespace(Session* session, const QString& path);
     void showCurrent();
     void noteCalls(int first, int last);
@@ -85,6 +89,7 @@ private:
     BitsRoom* m_bits;
     WorkshopRoom* m_workshop;
     RightsRoom* m_rights;
+    ProbeRoom* m_probe;
     std::vector<QDockWidget*> m_docks;
 
     ElidedLabel* m_lockLabel;

@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -131,6 +132,34 @@ bool CallsRoom::select(quint64 callId) {
     m_table->selectRow(index.row());
     m_table->scrollTo(index);
     return true;
+}
+
+int CallsRoom::select(const std::vector<quint64>& callIds) {
+    std::vector<int> rows;
+    for (const quint64 id : callIds)
+        if (const int row = m_model->rowOf(id); row >= 0)
+            rows.push_back(row);
+    const auto isHidden = [this](int row) {
+        return !m_filter->mapFromSource(m_model->index(row, 0)).isValid();
+    };
+    if (std::ranges::any_of(rows, isHidden)) {
+        m_filterEdit->clear();
+        m_differences->setChecked(false);
+        m_failures->setChecked(false);
+    }
+    QItemSelection selection;
+    for (const int row : rows) {
+        const QModelIndex index = m_filter->mapFromSource(m_model->index(row, 0));
+        selection.select(index, index);
+    }
+    if (selection.isEmpty())
+        return 0;
+    const QModelIndex last = m_filter->mapFromSource(m_model->index(rows.back(), 0));
+    m_table->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
+    m_table->selectionModel()->select(selection,
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(last);
+    return static_cast<int>(rows.size());
 }
 
 } // namespace wbemscope::ui

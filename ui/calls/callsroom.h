@@ -28,6 +28,8 @@ public:
     CallModel* model() const { return m_model; }
     /// Selects the row of this call, if the filter lets it through.
     bool select(quint64 callId);
+    /// Selects the rows of all of them; a filter that hides any is taken away. How many are (still) there.
+    int select(const std::vector<quint64>& callIds);
     /// The record of the current row; null: none.
     const CallRecord* current() const;
 
