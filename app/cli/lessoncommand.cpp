@@ -98,7 +98,8 @@ int run(const Lesson& lesson, Bench& bench, bool calls) {
         print(QStringLiteral("\n  %1/%2 %3").arg(i + 1).arg(lesson.steps.size()).arg(oneLine(step.title)));
         if (!step.canRun())
             continue;
-        print(QStringLiteral("      ") + oneLine(summaryOf(step)));
+        print(QStringLiteral("      ") + oneLine(settingText(step)));
+        print(QStringLiteral("      ") + oneLine(operationText(step)));
         std::fflush(stdout);
         const Report& report = player.play(step);
         printReport(report);

@@ -1,6 +1,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "core/language/language.h"
 #include "core/session/outcome.h"
 
 #include "app/cli/client.h"
@@ -11,6 +12,7 @@
 using namespace wbemscope;
 using namespace wbemscope::cli;
 
+namespace wbemscope::cli {
 namespace {
 
 QString tr(const char* text) {
@@ -70,12 +72,14 @@ int run(const QStringList& arguments) {
 }
 
 } // namespace
+} // namespace wbemscope::cli
 
 int main(int argc, char** argv) {
     prepareStreams();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wbemscope-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WBEMSCOPE_VERSION));
+    language::install({});
     int code = ExitDone;
     const Outcome outcome = attempt([&] { code = run(QCoreApplication::arguments()); });
     if (!outcome.ok()) {
@@ -83,7 +87,7 @@ int main(int argc, char** argv) {
         code = exitCode(outcome);
     }
     if (std::fflush(stdout) != 0 && code == ExitDone) {
-        print(stderr, tr("wbemscope-cli: the result cannot be written\n"));
+        print(stderr, QCoreApplication::translate("Main", "wbemscope-cli: the result cannot be written\n"));
         code = ExitUsage;
     }
     return code;

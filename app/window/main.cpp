@@ -1,5 +1,6 @@
 #include "app/window/mainwindow.h"
 #include "app/window/tour.h"
+#include "core/language/language.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/workshop/workshoproom.h"
@@ -7,10 +8,8 @@
 #include <cstdio>
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTranslator>
 
 using namespace wbemscope;
 using namespace wbemscope::ui;
@@ -42,13 +41,7 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("wbemscope"));
     QApplication::setWindowIcon(appIcon());
 
-    QTranslator qtTranslator, ownTranslator;
-    if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                          QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtTranslator);
-    if (ownTranslator.load(QLocale(), QStringLiteral("wbemscope"), QStringLiteral("_"),
-                           QStringLiteral(":/translations")))
-        QApplication::installTranslator(&ownTranslator);
+    language::install(QSettings().value(QStringLiteral("window/language")).toString());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 
 #include "app/window/shortcuts.h"
+#include "core/language/language.h"
 #include "ui/bits/bitsroom.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
@@ -41,6 +42,7 @@ constexpr int StateVersion = 2;
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString LessonsKey = QStringLiteral("workshop/directories");
+const QString LanguageKey = QStringLiteral("window/language");
 const QString ThemeKey = QStringLiteral("window/theme");
 
 } // namespace
@@ -287,11 +289,34 @@ void MainWindow::makeMenus() {
         });
         themes->addAction(added);
     }
+    makeLanguageMenu();
     action(m_viewMenu, {}, tr("R&eset Layout"), {}, [this] { restoreState(m_factoryState, StateVersion); });
 
     auto* help = menuBar()->addMenu(tr("&Help"));
     action(help, {}, tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, [this] { showShortcuts(); });
     action(help, QStringLiteral("info"), tr("&About WbemScope"), {}, [this] { showAbout(); });
+}
+
+void MainWindow::makeLanguageMenu() {
+    // The rooms take their texts once, when they are made: another language means a new window.
+    auto* languages = m_viewMenu->addMenu(tr("Lang&uage (at the next start)"));
+    auto* group = new QActionGroup(this);
+    const QString chosen = QSettings().value(LanguageKey).toString();
+    const auto add = [&](const QString& text, const QString& name) {
+        auto* added = group->addAction(text);
+        added->setCheckable(true);
+        added->setChecked(chosen == name);
+        connect(added, &QAction::triggered, this, [this, name, text] {
+            QSettings().setValue(LanguageKey, name);
+            statusBar()->showMessage(
+                tr("%1: takes effect when WbemScope is started again.").arg(QString(text).remove(u'&')),
+                15'000);
+        });
+        languages->addAction(added);
+    };
+    add(tr("&System"), {});
+    for (const QString& name : language::available())
+        add(language::nativeName(name), name);
 }
 
 void MainWindow::makeStatusBar() {
@@ -397,6 +422,9 @@ void MainWindow::wireWorkshop() {
 
 void MainWindow::showWorkshop() {
     raise(m_workshop);
+    // A lesson is read: a column that suits a table of properties is too narrow for it.
+    if (m_workshop->width() < width() / 4)
+        present(m_workshop->isPresenting());
     m_workshop->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -58,6 +58,7 @@ private:
     QDockWidget* addDock(const QString& title, const char* name, QWidget* room, Qt::DockWidgetArea area);
     void arrangeDocks();
     void makeMenus();
+    void makeLanguageMenu();
     void makeStatusBar();
     void wire();
     void wireWorkshop();

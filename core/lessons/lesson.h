@@ -131,8 +131,10 @@ inline constexpr int MaxMistakes = 20;
 /// Reads a lesson. It is complete exactly when `mistakes` stays empty.
 Lesson parseLesson(const QString& text, const QString& fileName, std::vector<Mistake>& mistakes);
 
-/// What the step does, in one line for people: "As alice in ROOT\\CIMV2, pktPrivacy, impersonate: connect".
-QString summaryOf(const Step& step);
+/// The form as the step wants it, for people: "alice in ROOT\\CIMV2, pktPrivacy, impersonate".
+QString settingText(const Step& step);
+/// What it does then: the query, "connect", "__SystemSecurity=@ → GetSD()".
+QString operationText(const Step& step);
 
 /// What `call:` can ask about.
 QStringList facetNames();

@@ -9,7 +9,10 @@ QString tr(const char* text) {
     return QCoreApplication::translate("Lessons", text);
 }
 
-QString operationText(const Operation& operation) {
+} // namespace
+
+QString operationText(const Step& step) {
+    const Operation& operation = step.operation;
     switch (operation.kind) {
     case Operation::Kind::None:
         break;
@@ -30,11 +33,7 @@ QString operationText(const Operation& operation) {
     return {};
 }
 
-} // namespace
-
-QString summaryOf(const Step& step) {
-    if (!step.canRun())
-        return {};
+QString settingText(const Step& step) {
     const Setting& setting = step.setting;
     QStringList levels{monikerName(setting.blanket.authnLevel),
                        monikerName(setting.blanket.impersonationLevel)};
@@ -53,8 +52,7 @@ QString summaryOf(const Step& step) {
         levels += tr("hardening off");
     if (setting.atLab && setting.lab.authnHint != LabSwitches{}.authnHint)
         levels += tr("hint %1").arg(monikerName(setting.lab.authnHint));
-    return tr("As %1 in %2, %3: %4")
-        .arg(who, setting.nameSpace, levels.join(QStringLiteral(", ")), operationText(step.operation));
+    return tr("%1 in %2, %3").arg(who, setting.nameSpace, levels.join(QStringLiteral(", ")));
 }
 
 } // namespace wbemscope::lessons

@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8* data, std::size_t size) {
         if (mistake.reason.isEmpty() || mistake.line < 0)
             abort();
     for (const Step& step : lesson.steps) {
-        summaryOf(step);
+        settingText(step);
+        operationText(step);
         if (checkAll(step.expectations, Evidence{}).size() != step.expectations.size())
             abort();
     }

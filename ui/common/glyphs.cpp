@@ -122,39 +122,39 @@ QIcon outcomeIcon(CallOutcome outcome) {
 }
 
 QString levelGives(AuthnLevel level) {
-    const auto text = [](const char* source) { return QCoreApplication::translate("Levels", source); };
+    const auto tr = [](const char* source) { return QCoreApplication::translate("Levels", source); };
     switch (level) {
     case AuthnLevel::Default:
-        return text("Negotiated: the server's hint and ours decide, whichever is higher.");
+        return tr("Negotiated: the server's hint and ours decide, whichever is higher.");
     case AuthnLevel::None:
-        return text("Nobody proves who they are; anyone can read and change the bytes.");
+        return tr("Nobody proves who they are; anyone can read and change the bytes.");
     case AuthnLevel::Connect:
-        return text("Identity is proven once, when the connection is made. Nothing after that is protected.");
+        return tr("Identity is proven once, when the connection is made. Nothing after that is protected.");
     case AuthnLevel::Call:
-        return text("Identity at the start of each call; over TCP it is raised to pkt.");
+        return tr("Identity at the start of each call; over TCP it is raised to pkt.");
     case AuthnLevel::Pkt:
-        return text("Each packet is proven to come from the client. Its content can still be read.");
+        return tr("Each packet is proven to come from the client. Its content can still be read.");
     case AuthnLevel::PktIntegrity:
-        return text("Each packet is signed: a change on the way is noticed. Content can be read.");
+        return tr("Each packet is signed: a change on the way is noticed. Content can be read.");
     case AuthnLevel::PktPrivacy:
-        return text("Each packet is signed and its content encrypted.");
+        return tr("Each packet is signed and its content encrypted.");
     }
     return {};
 }
 
 QString levelGives(ImpersonationLevel level) {
-    const auto text = [](const char* source) { return QCoreApplication::translate("Levels", source); };
+    const auto tr = [](const char* source) { return QCoreApplication::translate("Levels", source); };
     switch (level) {
     case ImpersonationLevel::Default:
-        return text("The engine's default: impersonate.");
+        return tr("The engine's default: impersonate.");
     case ImpersonationLevel::Anonymous:
-        return text("The server does not learn who is calling.");
+        return tr("The server does not learn who is calling.");
     case ImpersonationLevel::Identify:
-        return text("The server may look at who is calling, and not act as them.");
+        return tr("The server may look at who is calling, and not act as them.");
     case ImpersonationLevel::Impersonate:
-        return text("The server may act as the caller on its own machine.");
+        return tr("The server may act as the caller on its own machine.");
     case ImpersonationLevel::Delegate:
-        return text("The server may act as the caller on other machines too (Kerberos).");
+        return tr("The server may act as the caller on other machines too (Kerberos).");
     }
     return {};
 }

@@ -51,35 +51,33 @@ NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std:
 }
 
 QString accessText(const NamespaceAccess& access) {
-    const auto text = [](const char* source) {
-        return QCoreApplication::translate("NamespaceAccess", source);
-    };
+    const auto tr = [](const char* source) { return QCoreApplication::translate("NamespaceAccess", source); };
     QString result;
     switch (access.state) {
     case NamespaceAccess::State::Unknown:
-        return text("Not asked yet.");
+        return tr("Not asked yet.");
     case NamespaceAccess::State::Asking:
-        return text("Asking…");
+        return tr("Asking…");
     case NamespaceAccess::State::Open:
-        result = access.requiresEncryption ? text("Open to you; gives nothing below pktPrivacy.")
-                                           : text("Open to you.");
+        result = access.requiresEncryption ? tr("Open to you; gives nothing below pktPrivacy.")
+                                           : tr("Open to you.");
         break;
     case NamespaceAccess::State::NeedsEncryption:
-        result = text("Needs encryption: connect at pktPrivacy to see it.");
+        result = tr("Needs encryption: connect at pktPrivacy to see it.");
         break;
     case NamespaceAccess::State::Denied:
         result =
             access.mayNeedEncryption
-                ? text("Denied below pktPrivacy: a right is missing, or the namespace requires encryption. "
-                       "The server says the same for both; a connection at pktPrivacy will tell.")
-                : text("Denied.");
+                ? tr("Denied below pktPrivacy: a right is missing, or the namespace requires encryption. "
+                     "The server says the same for both; a connection at pktPrivacy will tell.")
+                : tr("Denied.");
         break;
     case NamespaceAccess::State::Failed:
-        result = text("Could not be asked.");
+        result = tr("Could not be asked.");
         break;
     }
     if (access.rights)
-        result += u'\n' + text("Your rights: %1").arg(wmiRightsText(*access.rights));
+        result += u'\n' + tr("Your rights: %1").arg(wmiRightsText(*access.rights));
     if (access.code != hr::Ok) {
         result += u'\n' + describe(access.code);
         const QString plain = access.message.isEmpty() ? hresultText(access.code) : access.message;

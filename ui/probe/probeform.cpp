@@ -22,16 +22,16 @@ constexpr AuthnService AxisServices[] = {AuthnService::Ntlm, AuthnService::Negot
 constexpr int AxisColumns = 3;
 
 QString kindText(ProbeOperation::Kind kind) {
-    const auto text = [](const char* source) { return QCoreApplication::translate("ProbeForm", source); };
+    const auto tr = [](const char* source) { return QCoreApplication::translate("ProbeForm", source); };
     switch (kind) {
     case ProbeOperation::Kind::Connect:
-        return text("Connect only");
+        return tr("Connect only");
     case ProbeOperation::Kind::Query:
-        return text("Query");
+        return tr("Query");
     case ProbeOperation::Kind::GetObject:
-        return text("Get an object");
+        return tr("Get an object");
     case ProbeOperation::Kind::Method:
-        return text("Call a method that only reads");
+        return tr("Call a method that only reads");
     }
     return {};
 }

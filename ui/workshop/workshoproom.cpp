@@ -42,7 +42,7 @@ WorkshopRoom::WorkshopRoom(LabController* lab, SessionList* sessions, QWidget* p
     , m_mistakes(new Notice(this))
     , m_title(new ElidedLabel(this))
     , m_view(new LessonView(this))
-    , m_summary(new ElidedLabel(this))
+    , m_summary(new QLabel(this))
     , m_checks(new CheckModel(this))
     , m_checkList(new QListView(this))
     , m_verdict(new Notice(this))
@@ -105,7 +105,9 @@ QWidget* WorkshopRoom::makeListPage() {
     layout->setContentsMargins(8, 4, 8, 8);
     m_list->setAccessibleName(tr("Lessons"));
     m_list->setWordWrap(true);
-    m_list->setSpacing(2);
+    m_list->setSpacing(3);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setTextElideMode(Qt::ElideNone);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list, 1);
@@ -130,10 +132,14 @@ QWidget* WorkshopRoom::makeListPage() {
 
 QWidget* WorkshopRoom::makeLessonPage() {
     m_view->setAccessibleName(tr("Text of the step"));
-    m_summary->setMuted(true);
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_summary->setAccessibleName(tr("What the step does"));
     m_checkList->setAccessibleName(tr("What the step expects"));
     m_checkList->setModel(m_checks);
     m_checkList->setWordWrap(true);
+    m_checkList->setSpacing(2);
     m_checkList->setResizeMode(QListView::Adjust);
     m_checkList->setFrameShape(QFrame::NoFrame);
     m_checkList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -238,7 +244,7 @@ void WorkshopRoom::fillList() {
         const QString state = passed ? tr("%1 of %n step(s) passed", nullptr, steps).arg(passed)
                                      : tr("%n step(s)", nullptr, steps);
         auto* item = new QListWidgetItem(passed == steps ? icon(QStringLiteral("ok"), Tint::Ok)
-                                                         : icon(QStringLiteral("info"), Tint::Muted),
+                                                         : icon(QStringLiteral("run"), Tint::Muted),
                                          title + u'\n' + state, m_list);
         item->setData(NameRole, lesson.name);
         item->setToolTip(lesson.fileName.startsWith(u':') ? QString()
@@ -302,7 +308,7 @@ void WorkshopRoom::showStep(int step) {
     m_view->showMarkdown(now ? QStringLiteral("## %1\n\n%2").arg(now->title, now->markdown)
                              : QStringLiteral("# %1\n\n%2").arg(m_lesson->title, m_lesson->introduction),
                          m_lesson->fileName);
-    m_summary->setText(now ? lessons::summaryOf(*now) : QString());
+    m_summary->setText(now ? lessons::settingText(*now) + u'\n' + lessons::operationText(*now) : QString());
     refresh();
 }
 

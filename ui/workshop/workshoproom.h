@@ -7,6 +7,7 @@
 #include <QWidget>
 #include <set>
 
+class QLabel;
 class QListView;
 class QListWidget;
 class QPushButton;
@@ -113,7 +114,7 @@ private:
     Notice* m_mistakes;
     ElidedLabel* m_title;
     LessonView* m_view;
-    ElidedLabel* m_summary;
+    QLabel* m_summary;
     CheckModel* m_checks;
     QListView* m_checkList;
     Notice* m_verdict;

@@ -1,0 +1,6544 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+    <context>
+        <name>Bits</name>
+        <message>
+            <source>BITS acts as its caller and so needs the impersonation level impersonate; this proxy allows it %1 only.</source>
+            <translation>BITS agit au nom de son appelant et demande donc le niveau d'emprunt d'identité impersonate ; ce proxy ne lui permet que %1.</translation>
+        </message>
+        <message>
+            <source>The server answered with HTTP status %1.</source>
+            <translation>Le serveur a répondu par l'état HTTP %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallModel</name>
+        <message>
+            <source>not reported</source>
+            <translation>non indiqué</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallRecord</name>
+        <message>
+            <source>cancelled</source>
+            <translation>annulé</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>refusé</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échec</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>entrant</translation>
+        </message>
+        <message>
+            <source>not reported by this COM runtime</source>
+            <translation>non indiqué par cet environnement COM</translation>
+        </message>
+        <message>
+            <source>ok</source>
+            <translation>ok</translation>
+        </message>
+        <message>
+            <source>out</source>
+            <translation>sortant</translation>
+        </message>
+        <message>
+            <source>partial</source>
+            <translation>partiel</translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation>en clair</translation>
+        </message>
+        <message>
+            <source>read from the wire</source>
+            <translation>lu sur le réseau</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>scellé</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>signé</translation>
+        </message>
+    </context>
+    <context>
+        <name>Capabilities</name>
+        <message>
+            <source>default</source>
+            <translation>par défaut</translation>
+        </message>
+        <message>
+            <source>dynamic cloaking</source>
+            <translation>masquage dynamique</translation>
+        </message>
+        <message>
+            <source>mutual authentication</source>
+            <translation>authentification mutuelle</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>static cloaking</source>
+            <translation>masquage statique</translation>
+        </message>
+    </context>
+    <context>
+        <name>Client</name>
+        <message>
+            <source>--investigate would tell them apart: %1</source>
+            <translation>--investigate les distinguerait : %1</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>interrompu</translation>
+        </message>
+    </context>
+    <context>
+        <name>Com</name>
+        <message>
+            <source>The array does not have the shape of its type.</source>
+            <translation>Le tableau n'a pas la forme de son type.</translation>
+        </message>
+        <message>
+            <source>The call failed.</source>
+            <translation>L'appel a échoué.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Command</name>
+        <message>
+            <source>A namespace's security descriptor, and who may do what there</source>
+            <translation>Le descripteur de sécurité d'un espace de noms, et qui peut y faire quoi</translation>
+        </message>
+        <message>
+            <source>Classes of a namespace (PATTERN: * and ?)</source>
+            <translation>Classes d'un espace de noms (PATTERN : * et ?)</translation>
+        </message>
+        <message>
+            <source>Lessons of the workshop, played against the lab and judged</source>
+            <translation>Leçons de l'atelier, jouées sur le laboratoire et jugées</translation>
+        </message>
+        <message>
+            <source>MOF of an MS-WMIO encoding unit (binary or hex text)</source>
+            <translation>MOF d'une unité de codage MS-WMIO (binaire ou texte hexadécimal)</translation>
+        </message>
+        <message>
+            <source>Namespaces, and what this account may do in each</source>
+            <translation>Espaces de noms, et ce que ce compte peut faire dans chacun</translation>
+        </message>
+        <message>
+            <source>One object as MOF</source>
+            <translation>Un objet en MOF</translation>
+        </message>
+        <message>
+            <source>One object: a class or an instance</source>
+            <translation>Un objet : une classe ou une instance</translation>
+        </message>
+        <message>
+            <source>One operation under every level: what is let in, what is the least</source>
+            <translation>Une opération à tous les niveaux : ce qui est admis, ce qui suffit au minimum</translation>
+        </message>
+        <message>
+            <source>Read MOF files; counts, and every error with its place</source>
+            <translation>Lit des fichiers MOF ; les compte, et donne chaque erreur avec son emplacement</translation>
+        </message>
+        <message>
+            <source>Rows of a query</source>
+            <translation>Lignes d'une requête</translation>
+        </message>
+        <message>
+            <source>Serve the lab, a WMI host to learn and test with</source>
+            <translation>Sert le laboratoire, un hôte WMI pour apprendre et essayer</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandLine</name>
+        <message>
+            <source>Account; without it the current user (Kerberos).</source>
+            <translation>Compte ; sans lui, l'utilisateur courant (Kerberos).</translation>
+        </message>
+        <message>
+            <source>After a refusal whose causes look alike, make the one additional, harmless call that tells them apart.</source>
+            <translation>Après un refus dont les causes se ressemblent, faire le seul appel supplémentaire, inoffensif, qui les distingue.</translation>
+        </message>
+        <message>
+            <source>Another blanket for one kind of proxy: activation, unknown, login, services or enumerator. Repeatable.</source>
+            <translation>Une autre couverture pour une sorte de proxy : activation, unknown, login, services ou enumerator. Répétable.</translation>
+        </message>
+        <message>
+            <source>Connect as nobody.</source>
+            <translation>Se connecter anonymement.</translation>
+        </message>
+        <message>
+            <source>Connect to this host: name, IPv4 or [IPv6].</source>
+            <translation>Se connecter à cet hôte : nom, IPv4 ou [IPv6].</translation>
+        </message>
+        <message>
+            <source>For each call (60) and for each step of connecting (10 at most).</source>
+            <translation>Pour chaque appel (60) et pour chaque étape de la connexion (10 au plus).</translation>
+        </message>
+        <message>
+            <source>Namespace to work in.</source>
+            <translation>Espace de noms où travailler.</translation>
+        </message>
+        <message>
+            <source>Print the ledger of remote calls after the result.</source>
+            <translation>Afficher le registre des appels distants après le résultat.</translation>
+        </message>
+        <message>
+            <source>Start a lab inside this process and connect to it (as alice, unless --user).</source>
+            <translation>Démarrer un laboratoire dans ce processus et s'y connecter (comme alice, sauf avec --user).</translation>
+        </message>
+        <message>
+            <source>The password is the first line of FILE; "-": of standard input. Without it the terminal asks.</source>
+            <translation>Le mot de passe est la première ligne de FILE ; « - » : de l'entrée standard. Sans cette option, le terminal le demande.</translation>
+        </message>
+        <message>
+            <source>The server's principal name.</source>
+            <translation>Le nom principal du serveur.</translation>
+        </message>
+        <message>
+            <source>default, anonymous, identify, impersonate (that one if not given) or delegate.</source>
+            <translation>default, anonymous, identify, impersonate (celui-ci si rien n'est donné) ou delegate.</translation>
+        </message>
+        <message>
+            <source>default, none, connect, call, pkt, pktIntegrity or pktPrivacy (that one if not given).</source>
+            <translation>default, none, connect, call, pkt, pktIntegrity ou pktPrivacy (celui-ci si rien n'est donné).</translation>
+        </message>
+        <message>
+            <source>no password was given</source>
+            <translation>aucun mot de passe n'a été donné</translation>
+        </message>
+        <message>
+            <source>no terminal to ask for the password: use --password-file</source>
+            <translation>pas de terminal pour demander le mot de passe : utilisez --password-file</translation>
+        </message>
+        <message>
+            <source>none, negotiate, ntlm, kerberos or default.</source>
+            <translation>none, negotiate, ntlm, kerberos ou default.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Connection</name>
+        <message>
+            <source>This build has no Windows COM engine.</source>
+            <translation>Cette version n'a pas de moteur COM de Windows.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionSettings</name>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyButton</name>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>Crypto</name>
+        <message>
+            <source>The cryptographic library refuses this algorithm: %1 (is the machine in FIPS mode?).</source>
+            <translation>La bibliothèque cryptographique refuse cet algorithme : %1 (la machine est-elle en mode FIPS ?).</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaclReading</name>
+        <message>
+            <source>all below</source>
+            <translation>tout ce qui est au-dessous</translation>
+        </message>
+        <message>
+            <source>its children</source>
+            <translation>ses enfants</translation>
+        </message>
+        <message>
+            <source>this namespace</source>
+            <translation>cet espace de noms</translation>
+        </message>
+        <message>
+            <source>this namespace and all below</source>
+            <translation>cet espace de noms et tout ce qui est au-dessous</translation>
+        </message>
+        <message>
+            <source>this namespace and its children</source>
+            <translation>cet espace de noms et ses enfants</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dcom</name>
+        <message>
+            <source>No authentication service is left.</source>
+            <translation>Il ne reste aucun service d'authentification.</translation>
+        </message>
+        <message>
+            <source>The authentication level %1 cannot be had without an authentication service.</source>
+            <translation>Le niveau d'authentification %1 est impossible sans service d'authentification.</translation>
+        </message>
+        <message>
+            <source>The connection is closed.</source>
+            <translation>La connexion est fermée.</translation>
+        </message>
+        <message>
+            <source>The host does not know the object's exporter.</source>
+            <translation>L'hôte ne connaît pas l'exportateur de l'objet.</translation>
+        </message>
+        <message>
+            <source>The host refused to make the object.</source>
+            <translation>L'hôte a refusé de créer l'objet.</translation>
+        </message>
+        <message>
+            <source>The interface belongs to another exporter.</source>
+            <translation>L'interface appartient à un autre exportateur.</translation>
+        </message>
+        <message>
+            <source>The object exporter names no TCP endpoint that could be tried.</source>
+            <translation>L'exportateur d'objets n'indique aucun point de terminaison TCP que l'on puisse essayer.</translation>
+        </message>
+        <message>
+            <source>The object has no interface %1.</source>
+            <translation>L'objet n'a pas d'interface %1.</translation>
+        </message>
+        <message>
+            <source>The object lives on another host (%1). Its credentials were given for this one only.</source>
+            <translation>L'objet se trouve sur un autre hôte (%1). Les informations d'identification n'ont été données que pour celui-ci.</translation>
+        </message>
+        <message>
+            <source>The object reference does not belong to the exporter that came with it.</source>
+            <translation>La référence d'objet n'appartient pas à l'exportateur qui l'accompagne.</translation>
+        </message>
+        <message>
+            <source>The object's exporter is not known.</source>
+            <translation>L'exportateur de l'objet est inconnu.</translation>
+        </message>
+        <message>
+            <source>This object reference is marshaled by value; it is no remote object.</source>
+            <translation>Cette référence d'objet est transmise par valeur ; ce n'est pas un objet distant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DcomConnection</name>
+        <message>
+            <source>The connection is not open.</source>
+            <translation>La connexion n'est pas ouverte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DcomEnumerator</name>
+        <message>
+            <source>Rows of this enumeration were lost with an answer that did not arrive (%1). It has to be started again.</source>
+            <translation>Des lignes de cette énumération se sont perdues avec une réponse qui n'est pas arrivée (%1). Il faut la recommencer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DcomServices</name>
+        <message>
+            <source>The host refused the call.</source>
+            <translation>L'hôte a refusé l'appel.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" is neither text, number nor boolean.</source>
+            <translation>La valeur de « %1 » n'est ni du texte, ni un nombre, ni un booléen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Diagnosis</name>
+        <message>
+            <source>certain</source>
+            <translation>certain</translation>
+        </message>
+        <message>
+            <source>likely</source>
+            <translation>probable</translation>
+        </message>
+        <message>
+            <source>possible</source>
+            <translation>possible</translation>
+        </message>
+    </context>
+    <context>
+        <name>Explanation</name>
+        <message>
+            <source>Asked without authentication, as the protocol wants it: it tells only where and how the host may be reached.</source>
+            <translation>Demandé sans authentification, comme le veut le protocole : cela ne dit que où et comment joindre l'hôte.</translation>
+        </message>
+        <message>
+            <source>Cancelled here before the server answered.</source>
+            <translation>Annulé ici avant la réponse du serveur.</translation>
+        </message>
+        <message>
+            <source>Each packet carried proof of its sender. Anyone on the way could read the content.</source>
+            <translation>Chaque paquet portait la preuve de son expéditeur. Quiconque en chemin pouvait lire le contenu.</translation>
+        </message>
+        <message>
+            <source>Each packet was signed: a change would have been noticed. Anyone on the way could read the content.</source>
+            <translation>Chaque paquet était signé : une modification aurait été remarquée. Quiconque en chemin pouvait lire le contenu.</translation>
+        </message>
+        <message>
+            <source>IUnknown has a blanket of its own: AddRef and Release stay at %2 even where the interface beside it was raised.</source>
+            <translation>IUnknown a sa propre couverture : AddRef et Release restent à %2 même là où l'interface voisine a été élevée.</translation>
+        </message>
+        <message>
+            <source>Identity was proven once, at the bind. After that anyone on the way could read and change the bytes.</source>
+            <translation>L'identité a été prouvée une fois, à la liaison. Ensuite, quiconque en chemin pouvait lire et modifier les octets.</translation>
+        </message>
+        <message>
+            <source>Less than requested was in force: %2 instead of %1. Treat what was sent as exposed.</source>
+            <translation>Moins que demandé était en vigueur : %2 au lieu de %1. Considérez ce qui a été envoyé comme exposé.</translation>
+        </message>
+        <message>
+            <source>More than requested was in force: %2 instead of %1.</source>
+            <translation>Plus que demandé était en vigueur : %2 au lieu de %1.</translation>
+        </message>
+        <message>
+            <source>No security context was established, so nothing became effective.</source>
+            <translation>Aucun contexte de sécurité n'a été établi ; rien n'est donc devenu effectif.</translation>
+        </message>
+        <message>
+            <source>Nothing protected these bytes: anyone on the way could read and change them.</source>
+            <translation>Rien ne protégeait ces octets : quiconque en chemin pouvait les lire et les modifier.</translation>
+        </message>
+        <message>
+            <source>Probably: %1 (Or: %2.)</source>
+            <translation>Probablement : %1 (Ou : %2.)</translation>
+        </message>
+        <message>
+            <source>The content was encrypted and signed; the headers, with sizes and method numbers, stay readable to anyone on the way.</source>
+            <translation>Le contenu était chiffré et signé ; les en-têtes, avec les tailles et les numéros de méthode, restent lisibles pour quiconque en chemin.</translation>
+        </message>
+        <message>
+            <source>The login proxy travels at %2; the blanket of IWbemServices is set after it and is another one.</source>
+            <translation>Le proxy de connexion voyage à %2 ; la couverture d'IWbemServices est réglée après lui et en est une autre.</translation>
+        </message>
+        <message>
+            <source>The server holds a lower impersonation level than was asked for: it may do less in the caller's name.</source>
+            <translation>Le serveur a reçu un niveau d'emprunt d'identité plus bas que demandé : il peut faire moins au nom de l'appelant.</translation>
+        </message>
+        <message>
+            <source>The server reports another level than this side saw on the wire: something between the two ends the connection.</source>
+            <translation>Le serveur indique un autre niveau que celui vu ici sur le réseau : quelque chose entre les deux termine la connexion.</translation>
+        </message>
+        <message>
+            <source>What was effective is not reported by this COM runtime.</source>
+            <translation>Ce qui était effectif n'est pas indiqué par cet environnement COM.</translation>
+        </message>
+        <message>
+            <source>call became pkt: over a connection-oriented transport each packet is proven, not only the first of a call.</source>
+            <translation>call est devenu pkt : sur un transport orienté connexion, chaque paquet est prouvé, pas seulement le premier d'un appel.</translation>
+        </message>
+        <message>
+            <source>default was resolved to %2: the higher of the client's default and the hint in the server's activation reply.</source>
+            <translation>default a été résolu en %2 : le plus élevé entre la valeur par défaut du client et l'indication de la réponse d'activation du serveur.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileCommands</name>
+        <message>
+            <source>%1: the file is too large</source>
+            <translation>%1 : le fichier est trop grand</translation>
+        </message>
+        <message>
+            <source>Prints the MOF of the MS-WMIO encoding unit in FILE ("-": standard input), which may be binary or hexadecimal text.</source>
+            <translation>Affiche le MOF de l'unité de codage MS-WMIO contenue dans FILE (« - » : entrée standard), en binaire ou en texte hexadécimal.</translation>
+        </message>
+        <message>
+            <source>encoding unit, binary or hex</source>
+            <translation>unité de codage, binaire ou hexadécimale</translation>
+        </message>
+    </context>
+    <context>
+        <name>GetCommand</name>
+        <message>
+            <source>Prints one object as MOF.</source>
+            <translation>Affiche un objet en MOF.</translation>
+        </message>
+        <message>
+            <source>Prints one object.</source>
+            <translation>Affiche un objet.</translation>
+        </message>
+        <message>
+            <source>e.g. Win32_Service or "Win32_Service.Name='Spooler'"</source>
+            <translation>p. ex. Win32_Service ou "Win32_Service.Name='Spooler'"</translation>
+        </message>
+    </context>
+    <context>
+        <name>HexView</name>
+        <message>
+            <source>ciphertext</source>
+            <translation>texte chiffré</translation>
+        </message>
+        <message>
+            <source>header</source>
+            <translation>en-tête</translation>
+        </message>
+        <message>
+            <source>padding</source>
+            <translation>remplissage</translation>
+        </message>
+        <message>
+            <source>plaintext</source>
+            <translation>texte en clair</translation>
+        </message>
+        <message>
+            <source>signature</source>
+            <translation>signature</translation>
+        </message>
+        <message>
+            <source>trailer</source>
+            <translation>bloc de sécurité</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kerberos</name>
+        <message>
+            <source>Kerberos has no anonymous callers here.</source>
+            <translation>Kerberos n'a pas d'appelants anonymes ici.</translation>
+        </message>
+        <message>
+            <source>Kerberos needs the server's principal name.</source>
+            <translation>Kerberos a besoin du nom principal du serveur.</translation>
+        </message>
+        <message>
+            <source>The context does not give what level %1 needs.</source>
+            <translation>Le contexte ne donne pas ce que demande le niveau %1.</translation>
+        </message>
+        <message>
+            <source>The hand-shake is over; no further token is expected.</source>
+            <translation>La négociation est terminée ; aucun autre jeton n'est attendu.</translation>
+        </message>
+        <message>
+            <source>The library did not seal the message.</source>
+            <translation>La bibliothèque n'a pas scellé le message.</translation>
+        </message>
+        <message>
+            <source>The list of security mechanisms was changed on its way (its signature is wrong).</source>
+            <translation>La liste des mécanismes de sécurité a été modifiée en chemin (sa signature est fausse).</translation>
+        </message>
+        <message>
+            <source>The server did not prove who it is.</source>
+            <translation>Le serveur n'a pas prouvé qui il est.</translation>
+        </message>
+        <message>
+            <source>The signature of a message is wrong: it was changed, lost or repeated on its way. (%1)</source>
+            <translation>La signature d'un message est fausse : il a été modifié, perdu ou répété en chemin. (%1)</translation>
+        </message>
+        <message>
+            <source>This context has no keys to protect messages with.</source>
+            <translation>Ce contexte n'a pas de clés pour protéger des messages.</translation>
+        </message>
+        <message>
+            <source>This program was built without Kerberos.</source>
+            <translation>Ce programme a été compilé sans Kerberos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Knock</name>
+        <message>
+            <source>Nobody is logged in here.</source>
+            <translation>Personne n'est connecté ici.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lab</name>
+        <message>
+            <source>"%1" is not an IP address to listen on.</source>
+            <translation>« %1 » n'est pas une adresse IP sur laquelle écouter.</translation>
+        </message>
+        <message>
+            <source>Enable, Remote Enable, Execute Methods</source>
+            <translation>Enable, Remote Enable, Execute Methods</translation>
+        </message>
+        <message>
+            <source>Enable, but not Remote Enable</source>
+            <translation>Enable, mais pas Remote Enable</translation>
+        </message>
+        <message>
+            <source>everything, everywhere</source>
+            <translation>tout, partout</translation>
+        </message>
+        <message>
+            <source>no remote launch or activation at all</source>
+            <translation>ni exécution ni activation à distance</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ladder</name>
+        <message>
+            <source>+ identity, each call</source>
+            <translation>+ identité, par appel</translation>
+        </message>
+        <message>
+            <source>+ identity, once</source>
+            <translation>+ identité, une fois</translation>
+        </message>
+        <message>
+            <source>+ origin of packets</source>
+            <translation>+ origine des paquets</translation>
+        </message>
+        <message>
+            <source>+ sealed: unreadable</source>
+            <translation>+ scellé : illisible</translation>
+        </message>
+        <message>
+            <source>+ signed: unchanged</source>
+            <translation>+ signé : inchangé</translation>
+        </message>
+        <message>
+            <source>negotiated</source>
+            <translation>négocié</translation>
+        </message>
+        <message>
+            <source>no proof of identity</source>
+            <translation>aucune preuve</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>wbemscope-cli: the result cannot be written
+</source>
+            <translation>wbemscope-cli : le résultat ne peut pas être écrit
+</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ntlm</name>
+        <message>
+            <source>128-bit keys</source>
+            <translation>clés de 128 bits</translation>
+        </message>
+        <message>
+            <source>NTLM authentication</source>
+            <translation>authentification NTLM</translation>
+        </message>
+        <message>
+            <source>NTLM needs a user name and a password here: the current user's are not known to it.</source>
+            <translation>NTLM demande ici un nom d'utilisateur et un mot de passe : ceux de l'utilisateur courant lui sont inconnus.</translation>
+        </message>
+        <message>
+            <source>The client does not offer what level %1 needs: %2.</source>
+            <translation>Le client n'offre pas ce que demande le niveau %1 : %2.</translation>
+        </message>
+        <message>
+            <source>The hand-shake is over; no further token is expected.</source>
+            <translation>La négociation est terminée ; aucun autre jeton n'est attendu.</translation>
+        </message>
+        <message>
+            <source>The hand-shake was changed on its way (its MIC is wrong).</source>
+            <translation>La négociation a été modifiée en chemin (son MIC est faux).</translation>
+        </message>
+        <message>
+            <source>The list of security mechanisms was changed on its way (its signature is wrong).</source>
+            <translation>La liste des mécanismes de sécurité a été modifiée en chemin (sa signature est fausse).</translation>
+        </message>
+        <message>
+            <source>The server does not grant what level %1 needs: %2.</source>
+            <translation>Le serveur n'accorde pas ce que demande le niveau %1 : %2.</translation>
+        </message>
+        <message>
+            <source>The server does not say its name and domain, which NTLMv2 needs before messages are signed.</source>
+            <translation>Le serveur n'indique ni son nom ni son domaine, ce dont NTLMv2 a besoin avant de signer des messages.</translation>
+        </message>
+        <message>
+            <source>The server spoke before the client.</source>
+            <translation>Le serveur a parlé avant le client.</translation>
+        </message>
+        <message>
+            <source>The session key does not have 16 bytes.</source>
+            <translation>La clé de session n'a pas 16 octets.</translation>
+        </message>
+        <message>
+            <source>The signature of a message is wrong: it was changed, lost or repeated on its way.</source>
+            <translation>La signature d'un message est fausse : il a été modifié, perdu ou répété en chemin.</translation>
+        </message>
+        <message>
+            <source>The user name is empty.</source>
+            <translation>Le nom d'utilisateur est vide.</translation>
+        </message>
+        <message>
+            <source>The user name or the password is wrong.</source>
+            <translation>Le nom d'utilisateur ou le mot de passe est faux.</translation>
+        </message>
+        <message>
+            <source>This context has no keys to protect messages with.</source>
+            <translation>Ce contexte n'a pas de clés pour protéger des messages.</translation>
+        </message>
+        <message>
+            <source>Unicode</source>
+            <translation>Unicode</translation>
+        </message>
+        <message>
+            <source>extended session security</source>
+            <translation>sécurité de session étendue</translation>
+        </message>
+        <message>
+            <source>key exchange</source>
+            <translation>échange de clés</translation>
+        </message>
+        <message>
+            <source>sealing</source>
+            <translation>scellement</translation>
+        </message>
+        <message>
+            <source>signing</source>
+            <translation>signature</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbePicture</name>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1, %2 : %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbePlan</name>
+        <message>
+            <source>No account is chosen.</source>
+            <translation>Aucun compte n'est choisi.</translation>
+        </message>
+        <message>
+            <source>No authentication level is chosen.</source>
+            <translation>Aucun niveau d'authentification n'est choisi.</translation>
+        </message>
+        <message>
+            <source>No authentication service is chosen.</source>
+            <translation>Aucun service d'authentification n'est choisi.</translation>
+        </message>
+        <message>
+            <source>No impersonation level is chosen.</source>
+            <translation>Aucun niveau d'emprunt d'identité n'est choisi.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PropertyModel</name>
+        <message>
+            <source>declared in %1</source>
+            <translation>déclaré dans %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProtocolError</name>
+        <message>
+            <source>The call was cancelled.</source>
+            <translation>L'appel a été annulé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Qualifiers</name>
+        <message>
+            <source>  inherited</source>
+            <translation>  hérité</translation>
+        </message>
+    </context>
+    <context>
+        <name>RightNames</name>
+        <message>
+            <source>Edit Sec.</source>
+            <translation>Edit Sec.</translation>
+        </message>
+        <message>
+            <source>Enable</source>
+            <translation>Enable</translation>
+        </message>
+        <message>
+            <source>Full W.</source>
+            <translation>Full W.</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Methods</translation>
+        </message>
+        <message>
+            <source>Partial W.</source>
+            <translation>Partial W.</translation>
+        </message>
+        <message>
+            <source>Provider W.</source>
+            <translation>Provider W.</translation>
+        </message>
+        <message>
+            <source>Read Sec.</source>
+            <translation>Read Sec.</translation>
+        </message>
+        <message>
+            <source>Remote</source>
+            <translation>Remote</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowTable</name>
+        <message>
+            <source>⚠ unreadable: %1</source>
+            <translation>⚠ illisible : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecurityContext</name>
+        <message>
+            <source>This authentication service is not available.</source>
+            <translation>Ce service d'authentification n'est pas disponible.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionList</name>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shortcuts</name>
+        <message>
+            <source>A level more, a level less</source>
+            <translation>Un niveau de plus, un niveau de moins</translation>
+        </message>
+        <message>
+            <source>Cancel the query; rows stay</source>
+            <translation>Annuler la requête ; les lignes restent</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Effacer le filtre</translation>
+        </message>
+        <message>
+            <source>Complete a class, property or keyword</source>
+            <translation>Compléter une classe, une propriété ou un mot-clé</translation>
+        </message>
+        <message>
+            <source>Copy the selected rows or bytes</source>
+            <translation>Copier les lignes ou les octets sélectionnés</translation>
+        </message>
+        <message>
+            <source>From the filter to its list</source>
+            <translation>Du filtre à sa liste</translation>
+        </message>
+        <message>
+            <source>Query the class; connect as the account</source>
+            <translation>Interroger la classe ; se connecter avec le compte</translation>
+        </message>
+        <message>
+            <source>Run the query</source>
+            <translation>Exécuter la requête</translation>
+        </message>
+        <message>
+            <source>Select bytes</source>
+            <translation>Sélectionner des octets</translation>
+        </message>
+        <message>
+            <source>What can be done with this row</source>
+            <translation>Ce que l'on peut faire de cette ligne</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>octets</translation>
+        </message>
+        <message>
+            <source>classes, lab</source>
+            <translation>classes, laboratoire</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>partout</translation>
+        </message>
+        <message>
+            <source>filters</source>
+            <translation>filtres</translation>
+        </message>
+        <message>
+            <source>level ladder</source>
+            <translation>échelle des niveaux</translation>
+        </message>
+        <message>
+            <source>query editor</source>
+            <translation>éditeur de requêtes</translation>
+        </message>
+        <message>
+            <source>tables, bytes</source>
+            <translation>tableaux, octets</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spnego</name>
+        <message>
+            <source>No security mechanism is available.</source>
+            <translation>Aucun mécanisme de sécurité n'est disponible.</translation>
+        </message>
+        <message>
+            <source>The client did not sign the list of mechanisms.</source>
+            <translation>Le client n'a pas signé la liste des mécanismes.</translation>
+        </message>
+        <message>
+            <source>The client gave up.</source>
+            <translation>Le client a abandonné.</translation>
+        </message>
+        <message>
+            <source>The client goes on after the mechanism has finished.</source>
+            <translation>Le client continue alors que le mécanisme a terminé.</translation>
+        </message>
+        <message>
+            <source>The client offers no mechanism that is known here.</source>
+            <translation>Le client n'offre aucun mécanisme connu ici.</translation>
+        </message>
+        <message>
+            <source>The hand-shake is not complete.</source>
+            <translation>La négociation n'est pas achevée.</translation>
+        </message>
+        <message>
+            <source>The hand-shake is over; no further token is expected.</source>
+            <translation>La négociation est terminée ; aucun autre jeton n'est attendu.</translation>
+        </message>
+        <message>
+            <source>The server answers a mechanism that has not spoken yet.</source>
+            <translation>Le serveur répond pour un mécanisme qui n'a pas encore parlé.</translation>
+        </message>
+        <message>
+            <source>The server chose a mechanism that was not offered.</source>
+            <translation>Le serveur a choisi un mécanisme qui n'était pas offert.</translation>
+        </message>
+        <message>
+            <source>The server did not sign the list of mechanisms.</source>
+            <translation>Le serveur n'a pas signé la liste des mécanismes.</translation>
+        </message>
+        <message>
+            <source>The server ends the negotiation before its time.</source>
+            <translation>Le serveur termine la négociation avant l'heure.</translation>
+        </message>
+        <message>
+            <source>The server goes on after the mechanism has finished.</source>
+            <translation>Le serveur continue alors que le mécanisme a terminé.</translation>
+        </message>
+        <message>
+            <source>The server refuses every mechanism that was offered.</source>
+            <translation>Le serveur refuse tous les mécanismes offerts.</translation>
+        </message>
+        <message>
+            <source>The server spoke before the client.</source>
+            <translation>Le serveur a parlé avant le client.</translation>
+        </message>
+        <message>
+            <source>The server waits for something that the client has not got.</source>
+            <translation>Le serveur attend quelque chose que le client n'a pas.</translation>
+        </message>
+        <message>
+            <source>The signature of the mechanism list comes too early.</source>
+            <translation>La signature de la liste des mécanismes arrive trop tôt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stage</name>
+        <message>
+            <source>activation</source>
+            <translation>activation</translation>
+        </message>
+        <message>
+            <source>authentication</source>
+            <translation>authentification</translation>
+        </message>
+        <message>
+            <source>before sending</source>
+            <translation>avant l'envoi</translation>
+        </message>
+        <message>
+            <source>login</source>
+            <translation>connexion</translation>
+        </message>
+        <message>
+            <source>name resolution</source>
+            <translation>résolution de nom</translation>
+        </message>
+        <message>
+            <source>operation</source>
+            <translation>opération</translation>
+        </message>
+        <message>
+            <source>release</source>
+            <translation>libération</translation>
+        </message>
+        <message>
+            <source>transport</source>
+            <translation>transport</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreeCommand</name>
+        <message>
+            <source>Prints the namespaces below --namespace: whether each is open to this account, wants an encrypted connection or is denied, and the account's rights in it.</source>
+            <translation>Affiche les espaces de noms au-dessous de --namespace : si chacun est ouvert à ce compte, veut une connexion chiffrée ou est refusé, et les droits du compte.</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>non indiqué</translation>
+        </message>
+    </context>
+    <context>
+        <name>main</name>
+        <message>
+            <source>--size wants WIDTHxHEIGHT, such as 1440x900.</source>
+            <translation>--size veut LARGEURxHAUTEUR, par exemple 1440x900.</translation>
+        </message>
+        <message>
+            <source>--theme wants light, dark or system.</source>
+            <translation>--theme veut light, dark ou system.</translation>
+        </message>
+        <message>
+            <source>Explorer for WMI that shows the security of every call.</source>
+            <translation>Explorateur de WMI qui montre la sécurité de chaque appel.</translation>
+        </message>
+        <message>
+            <source>Play the standard session in the lab, write a picture of the window to &lt;file&gt;, and exit.</source>
+            <translation>Jouer la session type dans le laboratoire, écrire une image de la fenêtre dans &lt;file&gt;, puis quitter.</translation>
+        </message>
+        <message>
+            <source>Show the workshop, with the lessons of &lt;dir&gt; too. Repeatable.</source>
+            <translation>Montrer l'atelier, avec aussi les leçons de &lt;dir&gt;. Répétable.</translation>
+        </message>
+        <message>
+            <source>Size of the window, such as 1440x900.</source>
+            <translation>Taille de la fenêtre, par exemple 1440x900.</translation>
+        </message>
+        <message>
+            <source>Start the embedded lab and connect to it.</source>
+            <translation>Démarrer le laboratoire intégré et s'y connecter.</translation>
+        </message>
+        <message>
+            <source>light, dark or system.</source>
+            <translation>light, dark ou system.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope</name>
+        <message>
+            <source>
+One of --lab and --host HOST says where to look; wbemscope-cli COMMAND --help tells the rest.
+
+Examples:
+  wbemscope-cli query --lab --calls "SELECT Name, ProcessId FROM Win32_Process"
+  wbemscope-cli tree --lab --user bob
+  wbemscope-cli get --host server --user CORP\\admin --output json Win32_ComputerSystem
+
+Exit: 0 done, 1 usage or bad input, 2 refused by the host, 3 unreachable or timed out, 130 interrupted.
+</source>
+            <translation>
+L'un de --lab et --host HOST dit où regarder ; wbemscope-cli COMMAND --help dit le reste.
+
+Exemples :
+  wbemscope-cli query --lab --calls "SELECT Name, ProcessId FROM Win32_Process"
+  wbemscope-cli tree --lab --user bob
+  wbemscope-cli get --host server --user CORP\\admin --output json Win32_ComputerSystem
+
+Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte, 3 inaccessible ou délai dépassé, 130 interrompu.
+</translation>
+        </message>
+        <message>
+            <source> (%1)</source>
+            <translation> (%1)</translation>
+        </message>
+        <message>
+            <source> at %1</source>
+            <translation> à %1</translation>
+        </message>
+        <message>
+            <source>"#%1" is unknown; only #pragma is a directive.</source>
+            <translation>« #%1 » est inconnu ; seule #pragma est une directive.</translation>
+        </message>
+        <message>
+            <source>"%1" is neither a SID nor one account of these descriptors.</source>
+            <translation>« %1 » n'est ni un SID ni un seul compte de ces descripteurs.</translation>
+        </message>
+        <message>
+            <source>"%1" is neither a SID, an SDDL alias nor a known account.</source>
+            <translation>« %1 » n'est ni un SID, ni un alias SDDL, ni un compte connu.</translation>
+        </message>
+        <message>
+            <source>"%1" is no authentication level</source>
+            <translation>« %1 » n'est pas un niveau d'authentification</translation>
+        </message>
+        <message>
+            <source>"%1" is no impersonation level</source>
+            <translation>« %1 » n'est pas un niveau d'emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>"%1" is no port number (1 to 65535)</source>
+            <translation>« %1 » n'est pas un numéro de port (1 à 65535)</translation>
+        </message>
+        <message>
+            <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult, refresher)</source>
+            <translation>« %1 » n'est pas un proxy (activation, unknown, login, services, enumerator, callresult, refresher)</translation>
+        </message>
+        <message>
+            <source>"%1" is not a datetime (yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000).</source>
+            <translation>« %1 » n'est pas un datetime (yyyymmddHHMMSS.mmmmmmsUUU ou ddddddddHHMMSS.mmmmmm:000).</translation>
+        </message>
+        <message>
+            <source>"%1" is not a number, or is out of range.</source>
+            <translation>« %1 » n'est pas un nombre, ou est hors limites.</translation>
+        </message>
+        <message>
+            <source>"%1" is not a number.</source>
+            <translation>« %1 » n'est pas un nombre.</translation>
+        </message>
+        <message>
+            <source>"%1" is not a qualifier flavor.</source>
+            <translation>« %1 » n'est pas une saveur de qualificateur.</translation>
+        </message>
+        <message>
+            <source>"%1" is not a type.</source>
+            <translation>« %1 » n'est pas un type.</translation>
+        </message>
+        <message>
+            <source>"%1" is not list, run or check</source>
+            <translation>« %1 » n'est ni list, ni run, ni check</translation>
+        </message>
+        <message>
+            <source>"%1" is not of the form PROXY=LEVEL[,IMPERSONATION]</source>
+            <translation>« %1 » n'est pas de la forme PROXY=LEVEL[,IMPERSONATION]</translation>
+        </message>
+        <message>
+            <source>"%1" is one argument too many (quote what contains spaces)</source>
+            <translation>« %1 » est un argument de trop (mettez entre guillemets ce qui contient des espaces)</translation>
+        </message>
+        <message>
+            <source>"%1" names more than a level and an impersonation level</source>
+            <translation>« %1 » nomme plus qu'un niveau et un niveau d'emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>"%1" names no level</source>
+            <translation>« %1 » ne nomme aucun niveau</translation>
+        </message>
+        <message>
+            <source>"class", "instance of" or #pragma</source>
+            <translation>« class », « instance of » ou #pragma</translation>
+        </message>
+        <message>
+            <source>#</source>
+            <translation>N°</translation>
+        </message>
+        <message>
+            <source>#pragma include is not supported: name each file.</source>
+            <translation>#pragma include n'est pas pris en charge : nommez chaque fichier.</translation>
+        </message>
+        <message>
+            <source>#pragma must be followed by a name.</source>
+            <translation>#pragma doit être suivi d'un nom.</translation>
+        </message>
+        <message>
+            <source>#pragma namespace: %1</source>
+            <translation>#pragma namespace : %1</translation>
+        </message>
+        <message>
+            <source>$%1 has no path: it has no keys, or one of them is NULL.</source>
+            <translation>$%1 n'a pas de chemin : il n'a pas de clés, ou l'une d'elles est NULL.</translation>
+        </message>
+        <message>
+            <source>%1 (least)</source>
+            <translation>%1 (minimum)</translation>
+        </message>
+        <message>
+            <source>%1 (line %2, column %3)</source>
+            <translation>%1 (ligne %2, colonne %3)</translation>
+        </message>
+        <message>
+            <source>%1 and everything below: %2.</source>
+            <translation>%1 et tout ce qui est au-dessous : %2.</translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 à %2</translation>
+        </message>
+        <message>
+            <source>%1 at this level: %2.</source>
+            <translation>%1 à ce niveau : %2.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be a key: arrays, reals and embedded objects cannot.</source>
+            <translation>%1 ne peut pas être une clé : ni les tableaux, ni les réels, ni les objets incorporés ne le peuvent.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be a key: the superclass has keys already.</source>
+            <translation>%1 ne peut pas être une clé : la superclasse a déjà des clés.</translation>
+        </message>
+        <message>
+            <source>%1 classes, %2 instances, %3 errors
+</source>
+            <translation>%1 classes, %2 instances, %3 erreurs
+</translation>
+        </message>
+        <message>
+            <source>%1 does not belong to REFERENCES OF.</source>
+            <translation>%1 ne fait pas partie de REFERENCES OF.</translation>
+        </message>
+        <message>
+            <source>%1 has another type in the superclass: %2%3.</source>
+            <translation>%1 a un autre type dans la superclasse : %2%3.</translation>
+        </message>
+        <message>
+            <source>%1 has no parameter %2.</source>
+            <translation>%1 n'a pas de paramètre %2.</translation>
+        </message>
+        <message>
+            <source>%1 in %2, %3</source>
+            <translation>%1 dans %2, %3</translation>
+        </message>
+        <message>
+            <source>%1 is %2</source>
+            <translation>%1 est %2</translation>
+        </message>
+        <message>
+            <source>%1 is given twice.</source>
+            <translation>%1 est donné deux fois.</translation>
+        </message>
+        <message>
+            <source>%1 is inside %2, and %5 takes the right %6 there.</source>
+            <translation>%1 est entré dans %2, et %5 y demande le droit %6.</translation>
+        </message>
+        <message>
+            <source>%1 is the least that is enough.</source>
+            <translation>%1 est le minimum qui suffit.</translation>
+        </message>
+        <message>
+            <source>%1 may change something, and a probe would call it once for every cell. Only methods that read are probed, unless you say that this one does.</source>
+            <translation>%1 peut changer quelque chose, et un sondage l'appellerait une fois par case. Seules les méthodes qui lisent sont sondées, sauf si vous affirmez que celle-ci en est une.</translation>
+        </message>
+        <message>
+            <source>%1 may see a part: the rows that the account may not see are missing, and the provider said so with WBEM_S_ACCESS_DENIED.</source>
+            <translation>%1 peut voir une partie : les lignes que le compte ne peut pas voir manquent, et le fournisseur l'a dit par WBEM_S_ACCESS_DENIED.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n step(s) passed</source>
+            <translation>
+                <numerusform>%1 étape sur %n réussie</numerusform>
+                <numerusform>%1 étapes sur %n réussies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 reached WMI and has no right at all in %2: not even Enable Account.</source>
+            <translation>%1 a atteint WMI et n'a aucun droit dans %2 : pas même Enable Account.</translation>
+        </message>
+        <message>
+            <source>%1 reached WMI and was not let into %2: the account lacks Remote Enable on this namespace.</source>
+            <translation>%1 a atteint WMI et n'est pas entré dans %2 : il manque au compte Remote Enable sur cet espace de noms.</translation>
+        </message>
+        <message>
+            <source>%1 was expected instead of %2.</source>
+            <translation>Il faut ici : %1, et non %2.</translation>
+        </message>
+        <message>
+            <source>%1 was expected.</source>
+            <translation>Il faut ici : %1.</translation>
+        </message>
+        <message>
+            <source>%1 was expected; the query ends here.</source>
+            <translation>Il faut ici : %1 ; la requête s'arrête là.</translation>
+        </message>
+        <message>
+            <source>%1 was recognised and may not activate COM objects from remote: the account lacks Remote Launch and Remote Activation of DCOM.</source>
+            <translation>%1 a été reconnu et ne peut pas activer d'objets COM à distance : il manque au compte l'exécution et l'activation à distance de DCOM.</translation>
+        </message>
+        <message>
+            <source>%1 with %2</source>
+            <translation>%1 avec %2</translation>
+        </message>
+        <message>
+            <source>%1 with another password</source>
+            <translation>%1 avec un autre mot de passe</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1, %2: </source>
+            <translation>%1, %2 : </translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1, %2 : %3</translation>
+        </message>
+        <message>
+            <source>%1, without %2</source>
+            <translation>%1, sans %2</translation>
+        </message>
+        <message>
+            <source>%1. Off: the proxy stays as COM hands it out, without CoSetProxyBlanket.</source>
+            <translation>%1. Désactivé : le proxy reste tel que COM le donne, sans CoSetProxyBlanket.</translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <translation>%1 : %2.</translation>
+        </message>
+        <message>
+            <source>%1: denied by line %2 (%3).</source>
+            <translation>%1 : refusé par la ligne %2 (%3).</translation>
+        </message>
+        <message>
+            <source>%1: granted by line %2 (%3).</source>
+            <translation>%1 : accordé par la ligne %2 (%3).</translation>
+        </message>
+        <message>
+            <source>%1: implied, the account owns the namespace.</source>
+            <translation>%1 : implicite, l'espace de noms appartient au compte.</translation>
+        </message>
+        <message>
+            <source>%1: no line grants it.</source>
+            <translation>%1 : aucune ligne ne l'accorde.</translation>
+        </message>
+        <message>
+            <source>%1: there is no DACL, everybody may do everything.</source>
+            <translation>%1 : il n'y a pas de DACL, tout le monde peut tout faire.</translation>
+        </message>
+        <message>
+            <source>%1::%2 (call %3)</source>
+            <translation>%1::%2 (appel %3)</translation>
+        </message>
+        <message>
+            <source>%2 requires encryption: it gives nothing below pktPrivacy, and this call travelled at %3.</source>
+            <translation>%2 exige le chiffrement : il ne donne rien au-dessous de pktPrivacy, et cet appel a voyagé à %3.</translation>
+        </message>
+        <message>
+            <source>%4 answered with something that is not RPC: another service listens at this port.</source>
+            <translation>%4 a répondu par quelque chose qui n'est pas du RPC : un autre service écoute sur ce port.</translation>
+        </message>
+        <message>
+            <source>%4 closed or reset the connection while the call was under way.</source>
+            <translation>%4 a fermé ou réinitialisé la connexion pendant l'appel.</translation>
+        </message>
+        <message>
+            <source>%4 does not accept the name and password of %1, or the account may not log on from the network.</source>
+            <translation>%4 n'accepte pas le nom et le mot de passe de %1, ou le compte ne peut pas ouvrir de session depuis le réseau.</translation>
+        </message>
+        <message>
+            <source>%4 granted less protection than was asked for. The connection stopped there: it never goes on weaker than requested.</source>
+            <translation>%4 a accordé moins de protection que demandé. La connexion s'est arrêtée là : elle ne continue jamais plus faible que demandé.</translation>
+        </message>
+        <message>
+            <source>%4 refused the connection: the machine is up and nobody listens at this port, or a firewall turns it away.</source>
+            <translation>%4 a refusé la connexion : la machine est allumée et personne n'écoute sur ce port, ou un pare-feu la repousse.</translation>
+        </message>
+        <message>
+            <source>%4 took the connection and then stayed silent until the time was up.</source>
+            <translation>%4 a accepté la connexion, puis est resté muet jusqu'à la fin du délai.</translation>
+        </message>
+        <message>
+            <source>%5 travelled under a blanket of its own (%6), weaker than that of the proxies beside it. A blanket belongs to one proxy: setting it on IWbemServices leaves IUnknown and the enumerators as they were.</source>
+            <translation>%5 a voyagé sous sa propre couverture (%6), plus faible que celle des proxys voisins. Une couverture appartient à un seul proxy : la régler sur IWbemServices laisse IUnknown et les énumérateurs tels qu'ils étaient.</translation>
+        </message>
+        <message>
+            <source>%5 was not answered by %4 within the time-out.</source>
+            <translation>%4 n'a pas répondu à %5 dans le délai.</translation>
+        </message>
+        <message>
+            <source>%6 Security has no part in this.</source>
+            <translation>%6 La sécurité n'y est pour rien.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n object(s) came.</source>
+            <translation>
+                <numerusform>%n objet est arrivé.</numerusform>
+                <numerusform>%n objets sont arrivés.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Add Lessons…</source>
+            <translation>&amp;Ajouter des leçons…</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Retour</translation>
+        </message>
+        <message>
+            <source>&amp;Do It</source>
+            <translation>&amp;Faire</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Suivant</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;Ouvrir</translation>
+        </message>
+        <message>
+            <source>&amp;Start the Probe</source>
+            <translation>&amp;Lancer le sondage</translation>
+        </message>
+        <message>
+            <source>'*' or a property name</source>
+            <translation>« * » ou un nom de propriété</translation>
+        </message>
+        <message>
+            <source>'=' was expected after the key "%1".</source>
+            <translation>Il faut « = » après la clé « %1 ».</translation>
+        </message>
+        <message>
+            <source>+ %1</source>
+            <translation>+ %1</translation>
+        </message>
+        <message>
+            <source>, %1 ms</source>
+            <translation>, %1 ms</translation>
+        </message>
+        <message>
+            <source>, %1 row(s)</source>
+            <translation>, %1 ligne(s)</translation>
+        </message>
+        <message>
+            <source>, %1 rows and more</source>
+            <translation>, %1 lignes et plus</translation>
+        </message>
+        <message>
+            <source>, everything, nothing</source>
+            <translation>, everything, nothing</translation>
+        </message>
+        <message>
+            <source>, returned %1</source>
+            <translation>, a rendu %1</translation>
+        </message>
+        <message>
+            <source>--%1 is for one connection; a probe takes --%1s</source>
+            <translation>--%1 vaut pour une seule connexion ; un sondage prend --%1s</translation>
+        </message>
+        <message>
+            <source>--%1: "%2" is not known</source>
+            <translation>--%1 : « %2 » est inconnu</translation>
+        </message>
+        <message>
+            <source>--%1: a number is needed</source>
+            <translation>--%1 : il faut un nombre</translation>
+        </message>
+        <message>
+            <source>--anonymous takes no --user and no --password-file</source>
+            <translation>--anonymous n'admet ni --user ni --password-file</translation>
+        </message>
+        <message>
+            <source>--authn-hint: "%1" is no level</source>
+            <translation>--authn-hint : « %1 » n'est pas un niveau</translation>
+        </message>
+        <message>
+            <source>--hardening: on or off is needed</source>
+            <translation>--hardening : il faut on ou off</translation>
+        </message>
+        <message>
+            <source>--namespace is empty</source>
+            <translation>--namespace est vide</translation>
+        </message>
+        <message>
+            <source>--operation: "%1" is not one of connect, query, get, method</source>
+            <translation>--operation : « %1 » n'est ni connect, ni query, ni get, ni method</translation>
+        </message>
+        <message>
+            <source>--output: "%1" is not a format of this command</source>
+            <translation>--output : « %1 » n'est pas un format de cette commande</translation>
+        </message>
+        <message>
+            <source>--password-file needs --user</source>
+            <translation>--password-file demande --user</translation>
+        </message>
+        <message>
+            <source>--port: a number from 0 (any free one) to 65535 is needed</source>
+            <translation>--port : il faut un nombre de 0 (n'importe quel port libre) à 65535</translation>
+        </message>
+        <message>
+            <source>--timeout: a number of seconds up to 86400 is needed</source>
+            <translation>--timeout : il faut un nombre de secondes, 86400 au plus</translation>
+        </message>
+        <message>
+            <source>--user names nobody</source>
+            <translation>--user ne nomme personne</translation>
+        </message>
+        <message>
+            <source>A Windows privilege that the operation needs is not held or not enabled.</source>
+            <translation>Un privilège Windows nécessaire à l'opération manque ou n'est pas activé.</translation>
+        </message>
+        <message>
+            <source>A call is named INTERFACE::METHOD; * stands for anything.</source>
+            <translation>Un appel se nomme INTERFACE::METHOD ; * remplace n'importe quoi.</translation>
+        </message>
+        <message>
+            <source>A character literal must hold one character and end with '.</source>
+            <translation>Un caractère littéral doit contenir un caractère et se terminer par '.</translation>
+        </message>
+        <message>
+            <source>A character literal must hold one character.</source>
+            <translation>Un caractère littéral doit contenir un caractère.</translation>
+        </message>
+        <message>
+            <source>A class cannot have an alias in WMI.</source>
+            <translation>Dans WMI, une classe ne peut pas avoir d'alias.</translation>
+        </message>
+        <message>
+            <source>A class name</source>
+            <translation>un nom de classe</translation>
+        </message>
+        <message>
+            <source>A class or an instance is needed, not a namespace.</source>
+            <translation>Il faut une classe ou une instance, pas un espace de noms.</translation>
+        </message>
+        <message>
+            <source>A clause such as ResultClass = X</source>
+            <translation>une clause telle que ResultClass = X</translation>
+        </message>
+        <message>
+            <source>A comparison operator</source>
+            <translation>un opérateur de comparaison</translation>
+        </message>
+        <message>
+            <source>A component, such as the provider, could not be initialised.</source>
+            <translation>Un composant, par exemple le fournisseur, n'a pas pu être initialisé.</translation>
+        </message>
+        <message>
+            <source>A flavor</source>
+            <translation>une saveur</translation>
+        </message>
+        <message>
+            <source>A group of that account (repeatable); Everyone, Authenticated Users and Network are always assumed.</source>
+            <translation>Un groupe de ce compte (répétable) ; Everyone, Authenticated Users et Network sont toujours supposés.</translation>
+        </message>
+        <message>
+            <source>A hung service, a proxy that accepts for a host that is off, or another protocol waiting to be spoken to. Check what listens at this port.</source>
+            <translation>Un service bloqué, un proxy qui accepte pour un hôte éteint, ou un autre protocole qui attend qu'on lui parle. Vérifiez ce qui écoute sur ce port.</translation>
+        </message>
+        <message>
+            <source>A key name</source>
+            <translation>un nom de clé</translation>
+        </message>
+        <message>
+            <source>A key value is missing.</source>
+            <translation>Il manque une valeur de clé.</translation>
+        </message>
+        <message>
+            <source>A key value was expected.</source>
+            <translation>Il faut ici une valeur de clé.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A lesson has at most %n steps.</source>
+            <translation>
+                <numerusform>Une leçon a au plus %n étape.</numerusform>
+                <numerusform>Une leçon a au plus %n étapes.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A lesson has one title (#); steps begin with ##.</source>
+            <translation>Une leçon a un seul titre (#) ; les étapes commencent par ##.</translation>
+        </message>
+        <message>
+            <source>A line here is KEY: VALUE.</source>
+            <translation>Une ligne a ici la forme CLÉ: VALEUR.</translation>
+        </message>
+        <message>
+            <source>A list in braces is needed for %1.</source>
+            <translation>Il faut une liste entre accolades pour %1.</translation>
+        </message>
+        <message>
+            <source>A list is given where one value of type %1 is needed.</source>
+            <translation>Une liste est donnée là où il faut une seule valeur du type %1.</translation>
+        </message>
+        <message>
+            <source>A message came out of sequence.</source>
+            <translation>Un message est arrivé hors séquence.</translation>
+        </message>
+        <message>
+            <source>A name</source>
+            <translation>un nom</translation>
+        </message>
+        <message>
+            <source>A name and password may not be given for a connection to the local machine: WMI uses the process's own account there.</source>
+            <translation>On ne peut pas donner de nom ni de mot de passe pour une connexion à la machine locale : WMI y emploie le compte du processus.</translation>
+        </message>
+        <message>
+            <source>A namespace must follow the server name.</source>
+            <translation>Un espace de noms doit suivre le nom du serveur.</translation>
+        </message>
+        <message>
+            <source>A namespace name was expected.</source>
+            <translation>Il faut ici un nom d'espace de noms.</translation>
+        </message>
+        <message>
+            <source>A networking error keeps the host from working.</source>
+            <translation>Une erreur réseau empêche l'hôte de travailler.</translation>
+        </message>
+        <message>
+            <source>A number of seconds</source>
+            <translation>un nombre de secondes</translation>
+        </message>
+        <message>
+            <source>A parameter cannot be called ReturnValue.</source>
+            <translation>Un paramètre ne peut pas s'appeler ReturnValue.</translation>
+        </message>
+        <message>
+            <source>A parameter cannot be void.</source>
+            <translation>Un paramètre ne peut pas être void.</translation>
+        </message>
+        <message>
+            <source>A parameter is not valid.</source>
+            <translation>Un paramètre n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>A parameter name</source>
+            <translation>un nom de paramètre</translation>
+        </message>
+        <message>
+            <source>A pattern in quotes</source>
+            <translation>un modèle entre guillemets</translation>
+        </message>
+        <message>
+            <source>A policy forbids the job.</source>
+            <translation>Une stratégie interdit la tâche.</translation>
+        </message>
+        <message>
+            <source>A probe repeats one operation under every authentication and impersonation level and shows which are enough. It works with accounts whose password has worked: connect first.</source>
+            <translation>Un sondage répète une opération à tous les niveaux d'authentification et d'emprunt d'identité et montre lesquels suffisent. Il travaille avec des comptes dont le mot de passe a déjà servi : connectez-vous d'abord.</translation>
+        </message>
+        <message>
+            <source>A property cannot be void.</source>
+            <translation>Une propriété ne peut pas être void.</translation>
+        </message>
+        <message>
+            <source>A property must precede %1.</source>
+            <translation>Une propriété doit précéder %1.</translation>
+        </message>
+        <message>
+            <source>A property name</source>
+            <translation>un nom de propriété</translation>
+        </message>
+        <message>
+            <source>A property name, a literal, NOT or '('</source>
+            <translation>un nom de propriété, un littéral, NOT ou « ( »</translation>
+        </message>
+        <message>
+            <source>A property or method name</source>
+            <translation>un nom de propriété ou de méthode</translation>
+        </message>
+        <message>
+            <source>A proxy without the right blanket</source>
+            <translation>Un proxy sans la bonne couverture</translation>
+        </message>
+        <message>
+            <source>A qualifier name</source>
+            <translation>un nom de qualificateur</translation>
+        </message>
+        <message>
+            <source>A quota or the load of the server</source>
+            <translation>Un quota, ou la charge du serveur</translation>
+        </message>
+        <message>
+            <source>A right for this call is missing</source>
+            <translation>Il manque un droit pour cet appel</translation>
+        </message>
+        <message>
+            <source>A security token is malformed.</source>
+            <translation>Un jeton de sécurité est mal formé.</translation>
+        </message>
+        <message>
+            <source>A server name cannot contain this character.</source>
+            <translation>Un nom de serveur ne peut pas contenir ce caractère.</translation>
+        </message>
+        <message>
+            <source>A signature did not match</source>
+            <translation>Une signature ne correspondait pas</translation>
+        </message>
+        <message>
+            <source>A signature did not match its bytes: the answer was changed on the way or made with another key. It was thrown away.</source>
+            <translation>Une signature ne correspondait pas à ses octets : la réponse a été modifiée en chemin ou faite avec une autre clé. Elle a été jetée.</translation>
+        </message>
+        <message>
+            <source>A signature does not fit its message: the message was altered, or the keys differ.</source>
+            <translation>Une signature ne correspond pas à son message : le message a été altéré, ou les clés diffèrent.</translation>
+        </message>
+        <message>
+            <source>A step does one thing: this one has an operation already.</source>
+            <translation>Une étape fait une seule chose : celle-ci a déjà une opération.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A step has at most %n lines of directives.</source>
+            <translation>
+                <numerusform>Une étape a au plus %n ligne de directives.</numerusform>
+                <numerusform>Une étape a au plus %n lignes de directives.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A step has one wbemscope block.</source>
+            <translation>Une étape a un seul bloc wbemscope.</translation>
+        </message>
+        <message>
+            <source>A step needs a title behind its ##.</source>
+            <translation>Une étape demande un titre après son ##.</translation>
+        </message>
+        <message>
+            <source>A type</source>
+            <translation>un type</translation>
+        </message>
+        <message>
+            <source>A value</source>
+            <translation>une valeur</translation>
+        </message>
+        <message>
+            <source>A value has the wrong type.</source>
+            <translation>Une valeur n'a pas le bon type.</translation>
+        </message>
+        <message>
+            <source>A value is out of range for its type.</source>
+            <translation>Une valeur est hors des limites de son type.</translation>
+        </message>
+        <message>
+            <source>A value or a property name</source>
+            <translation>une valeur ou un nom de propriété</translation>
+        </message>
+        <message>
+            <source>A wbemscope block belongs to a step: a ## heading comes first.</source>
+            <translation>Un bloc wbemscope appartient à une étape : il faut d'abord un titre ##.</translation>
+        </message>
+        <message>
+            <source>Access is denied before WMI saw the call: by DCOM permissions or by the authentication level that the host demands.</source>
+            <translation>L'accès est refusé avant que WMI ait vu l'appel : par les autorisations DCOM ou par le niveau d'authentification que l'hôte exige.</translation>
+        </message>
+        <message>
+            <source>Access is denied.</source>
+            <translation>L'accès est refusé.</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Compte</translation>
+        </message>
+        <message>
+            <source>Activates once more, at %1 and through %2, where the server has to answer the password itself.</source>
+            <translation>Active encore une fois, à %1 et par %2, où le serveur doit répondre lui-même au mot de passe.</translation>
+        </message>
+        <message>
+            <source>Activation below what DCOM hardening demands</source>
+            <translation>Activation au-dessous de ce qu'exige le durcissement de DCOM</translation>
+        </message>
+        <message>
+            <source>Address to listen on; nothing but loopback unless given.</source>
+            <translation>Adresse d'écoute ; rien d'autre que la boucle locale si elle n'est pas donnée.</translation>
+        </message>
+        <message>
+            <source>All lessons</source>
+            <translation>Toutes les leçons</translation>
+        </message>
+        <message>
+            <source>Allow</source>
+            <translation>Autoriser</translation>
+        </message>
+        <message>
+            <source>An administrator of the domain has to enable or unlock it. Do not try again before that.</source>
+            <translation>Un administrateur du domaine doit l'activer ou le déverrouiller. N'essayez plus avant.</translation>
+        </message>
+        <message>
+            <source>An alias can only stand for a reference or an embedded object.</source>
+            <translation>Un alias ne peut remplacer qu'une référence ou un objet incorporé.</translation>
+        </message>
+        <message>
+            <source>An alias such as $name</source>
+            <translation>un alias tel que $name</translation>
+        </message>
+        <message>
+            <source>An argument of the pragma</source>
+            <translation>un argument du pragma</translation>
+        </message>
+        <message>
+            <source>An axis names the same value twice.</source>
+            <translation>Un axe nomme deux fois la même valeur.</translation>
+        </message>
+        <message>
+            <source>An element of an array cannot be NULL.</source>
+            <translation>Un élément de tableau ne peut pas être NULL.</translation>
+        </message>
+        <message>
+            <source>An event query never ends by itself: a probe needs one that does.</source>
+            <translation>Une requête d'événements ne se termine jamais d'elle-même : un sondage en demande une qui se termine.</translation>
+        </message>
+        <message>
+            <source>An event query: prints events until Ctrl-C.</source>
+            <translation>Une requête d'événements : affiche les événements jusqu'à Ctrl-C.</translation>
+        </message>
+        <message>
+            <source>An internal, critical error occurred on the host.</source>
+            <translation>Une erreur interne critique s'est produite sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>An object path in braces</source>
+            <translation>un chemin d'objet entre accolades</translation>
+        </message>
+        <message>
+            <source>Another failure</source>
+            <translation>Un autre échec</translation>
+        </message>
+        <message>
+            <source>Applies to</source>
+            <translation>S'applique à</translation>
+        </message>
+        <message>
+            <source>As &amp;JSON…</source>
+            <translation>En &amp;JSON…</translation>
+        </message>
+        <message>
+            <source>As a &amp;Picture (PNG)…</source>
+            <translation>En &amp;image (PNG)…</translation>
+        </message>
+        <message>
+            <source>As good at this level, and more than the host needs: %1.</source>
+            <translation>Aussi bien à ce niveau, et plus que l'hôte ne demande : %1.</translation>
+        </message>
+        <message>
+            <source>Ask for impersonate.</source>
+            <translation>Demandez impersonate.</translation>
+        </message>
+        <message>
+            <source>Ask for less (a WHERE, fewer columns), or give it more time. A provider that hangs shows in the server's log WMI-Activity/Operational.</source>
+            <translation>Demandez moins (un WHERE, moins de colonnes), ou laissez plus de temps. Un fournisseur bloqué apparaît dans le journal WMI-Activity/Operational du serveur.</translation>
+        </message>
+        <message>
+            <source>Ask for negotiate, which takes what the server offers. Where NTLM is switched off by policy, Kerberos needs the server's DNS name, not its address.</source>
+            <translation>Demandez negotiate, qui prend ce que le serveur offre. Là où NTLM est désactivé par stratégie, Kerberos a besoin du nom DNS du serveur, pas de son adresse.</translation>
+        </message>
+        <message>
+            <source>Ask for pktIntegrity or pktPrivacy. The server's System log has event 10036 (DistributedCOM) with account and address; a Windows client logs 10037 or 10038.</source>
+            <translation>Demandez pktIntegrity ou pktPrivacy. Le journal Système du serveur contient l'événement 10036 (DistributedCOM) avec le compte et l'adresse ; un client Windows consigne 10037 ou 10038.</translation>
+        </message>
+        <message>
+            <source>Ask for the firewall rules "Windows Management Instrumentation (DCOM-In)" and "(WMI-In)" on the server, and for the firewalls between; TCP 135 must be open.</source>
+            <translation>Demandez les règles de pare-feu « Windows Management Instrumentation (DCOM-In) » et « (WMI-In) » sur le serveur, et voyez les pare-feux entre les deux ; TCP 135 doit être ouvert.</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Question posée…</translation>
+        </message>
+        <message>
+            <source>Asks %1, without credentials, whether it is alive (ServerAlive2).</source>
+            <translation>Demande à %1, sans informations d'identification, s'il est en vie (ServerAlive2).</translation>
+        </message>
+        <message>
+            <source>Asks for the account’s rights in %1 (GetCallerAccessRights).</source>
+            <translation>Demande les droits du compte dans %1 (GetCallerAccessRights).</translation>
+        </message>
+        <message>
+            <source>Asks for the account’s rights in the namespace above, %1 (GetCallerAccessRights).</source>
+            <translation>Demande les droits du compte dans l'espace de noms au-dessus, %1 (GetCallerAccessRights).</translation>
+        </message>
+        <message>
+            <source>AssocClass, ResultClass, ResultRole, Role, RequiredQualifier, RequiredAssocQualifier, ClassDefsOnly, SchemaOnly or KeysOnly</source>
+            <translation>AssocClass, ResultClass, ResultRole, Role, RequiredQualifier, RequiredAssocQualifier, ClassDefsOnly, SchemaOnly ou KeysOnly</translation>
+        </message>
+        <message>
+            <source>At none nobody is identified, so the impersonation level makes no difference.</source>
+            <translation>À none, personne n'est identifié ; le niveau d'emprunt d'identité ne change donc rien.</translation>
+        </message>
+        <message>
+            <source>Audit</source>
+            <translation>Audit</translation>
+        </message>
+        <message>
+            <source>BITS does not know this authentication scheme.</source>
+            <translation>BITS ne connaît pas ce schéma d'authentification.</translation>
+        </message>
+        <message>
+            <source>Begins with kerberos: and a principal, or with ntlmdomain: and a domain.</source>
+            <translation>Commence par kerberos: et un principal, ou par ntlmdomain: et un domaine.</translation>
+        </message>
+        <message>
+            <source>By the descriptor %1 may: %2</source>
+            <translation>D'après le descripteur, %1 a : %2</translation>
+        </message>
+        <message>
+            <source>By the descriptor, %1 may</source>
+            <translation>D'après le descripteur, %1 peut</translation>
+        </message>
+        <message>
+            <source>CIMTYPE follows from the declared type and cannot be given.</source>
+            <translation>CIMTYPE découle du type déclaré et ne peut pas être donné.</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>A&amp;nnuler</translation>
+        </message>
+        <message>
+            <source>Call CoSetProxyBlanket on this proxy too, right after it came, and on its IUnknown.</source>
+            <translation>Appelez CoSetProxyBlanket aussi sur ce proxy, dès qu'il arrive, et sur son IUnknown.</translation>
+        </message>
+        <message>
+            <source>Call a method that only reads</source>
+            <translation>Appeler une méthode qui ne fait que lire</translation>
+        </message>
+        <message>
+            <source>Central policy</source>
+            <translation>Stratégie centrale</translation>
+        </message>
+        <message>
+            <source>Chec&amp;k</source>
+            <translation>&amp;Vérifier</translation>
+        </message>
+        <message>
+            <source>Check address, VPN and routes from this machine.</source>
+            <translation>Vérifiez l'adresse, le VPN et les routes depuis cette machine.</translation>
+        </message>
+        <message>
+            <source>Check the DNS records of the domain and TCP/UDP port 88 to its controllers; negotiate falls back to NTLM meanwhile.</source>
+            <translation>Vérifiez les enregistrements DNS du domaine et le port TCP/UDP 88 vers ses contrôleurs ; entre-temps, negotiate se rabat sur NTLM.</translation>
+        </message>
+        <message>
+            <source>Check the port (135 is the endpoint mapper's), the service RPCSS on the server, and the firewall rule "Windows Management Instrumentation (DCOM-In)".</source>
+            <translation>Vérifiez le port (135 est celui du mappeur de points de terminaison), le service RPCSS sur le serveur et la règle de pare-feu « Windows Management Instrumentation (DCOM-In) ».</translation>
+        </message>
+        <message>
+            <source>Check the port; WMI starts at 135.</source>
+            <translation>Vérifiez le port ; WMI commence à 135.</translation>
+        </message>
+        <message>
+            <source>Check the spelling, the DNS suffix, or use the address (Kerberos then has no name to ask for).</source>
+            <translation>Vérifiez l'orthographe, le suffixe DNS, ou employez l'adresse (Kerberos n'a alors pas de nom à demander).</translation>
+        </message>
+        <message>
+            <source>Check what this account may do there.</source>
+            <translation>Vérifiez ce que ce compte peut y faire.</translation>
+        </message>
+        <message>
+            <source>Choose another namespace</source>
+            <translation>Choisir un autre espace de noms</translation>
+        </message>
+        <message>
+            <source>Choose one from the tree of another connection, or start at ROOT.</source>
+            <translation>Choisissez-en un dans l'arbre d'une autre connexion, ou commencez à ROOT.</translation>
+        </message>
+        <message>
+            <source>ClassDefsOnly and KeysOnly exclude each other.</source>
+            <translation>ClassDefsOnly et KeysOnly s'excluent.</translation>
+        </message>
+        <message>
+            <source>Classes derive from each other more than %1 deep.</source>
+            <translation>Des classes dérivent les unes des autres sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>Close other enumerations and connections and try later; __ProviderHostQuotaConfiguration in ROOT has the limits (memory, handles, threads, hosts).</source>
+            <translation>Fermez d'autres énumérations et connexions et réessayez plus tard ; __ProviderHostQuotaConfiguration dans ROOT contient les limites (mémoire, handles, threads, hôtes).</translation>
+        </message>
+        <message>
+            <source>Connect again.</source>
+            <translation>Reconnectez-vous.</translation>
+        </message>
+        <message>
+            <source>Connect as an account that may see all. (Of the three documented answers to partial access, fail, NULL properties, rows plus WBEM_S_ACCESS_DENIED, this is the third.)</source>
+            <translation>Connectez-vous avec un compte qui peut tout voir. (Des trois réponses documentées à un accès partiel, échec, propriétés NULL, lignes suivies de WBEM_S_ACCESS_DENIED, c'est la troisième.)</translation>
+        </message>
+        <message>
+            <source>Connect as the current user</source>
+            <translation>Se connecter comme utilisateur courant</translation>
+        </message>
+        <message>
+            <source>Connect as the current user, or name the machine by an address that is not its own.</source>
+            <translation>Connectez-vous comme utilisateur courant, ou nommez la machine par une adresse qui n'est pas la sienne.</translation>
+        </message>
+        <message>
+            <source>Connect at pktPrivacy. (RequiresEncryption is a qualifier of __SystemSecurity in the namespace.)</source>
+            <translation>Connectez-vous à pktPrivacy. (RequiresEncryption est un qualificateur de __SystemSecurity dans l'espace de noms.)</translation>
+        </message>
+        <message>
+            <source>Connect by the name that the server is registered with (setspn -Q host/NAME lists who has it), leave the principal name empty, or let negotiate fall back to NTLM.</source>
+            <translation>Connectez-vous par le nom sous lequel le serveur est enregistré (setspn -Q host/NOM dit qui l'a), laissez vide le nom principal, ou laissez negotiate se rabattre sur NTLM.</translation>
+        </message>
+        <message>
+            <source>Connect only</source>
+            <translation>Connexion seulement</translation>
+        </message>
+        <message>
+            <source>Connections at the same time (4).</source>
+            <translation>Connexions simultanées (4).</translation>
+        </message>
+        <message>
+            <source>Correct the address</source>
+            <translation>Corriger l'adresse</translation>
+        </message>
+        <message>
+            <source>Correct the request.</source>
+            <translation>Corrigez la demande.</translation>
+        </message>
+        <message>
+            <source>Could not be asked.</source>
+            <translation>N'a pas pu être demandé.</translation>
+        </message>
+        <message>
+            <source>Credentials are for the server or the proxy.</source>
+            <translation>Les informations d'identification sont pour le serveur ou pour le proxy.</translation>
+        </message>
+        <message>
+            <source>Credentials for the local machine</source>
+            <translation>Informations d'identification pour la machine locale</translation>
+        </message>
+        <message>
+            <source>DACL</source>
+            <translation>DACL</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Par défaut</translation>
+        </message>
+        <message>
+            <source>Default: %1.</source>
+            <translation>Par défaut : %1.</translation>
+        </message>
+        <message>
+            <source>Denied below pktPrivacy: a right is missing, or the namespace requires encryption. The server says the same for both; a connection at pktPrivacy will tell.</source>
+            <translation>Refusé au-dessous de pktPrivacy : un droit manque, ou l'espace de noms exige le chiffrement. Le serveur dit la même chose dans les deux cas ; une connexion à pktPrivacy le dira.</translation>
+        </message>
+        <message>
+            <source>Denied.</source>
+            <translation>Refusé.</translation>
+        </message>
+        <message>
+            <source>Deny</source>
+            <translation>Refuser</translation>
+        </message>
+        <message>
+            <source>Descriptor</source>
+            <translation>Descripteur</translation>
+        </message>
+        <message>
+            <source>Differs from Windows' default</source>
+            <translation>Diffère de la valeur par défaut de Windows</translation>
+        </message>
+        <message>
+            <source>Each packet is proven to come from the client. Its content can still be read.</source>
+            <translation>Chaque paquet est prouvé venir du client. Son contenu reste lisible.</translation>
+        </message>
+        <message>
+            <source>Each packet is signed and its content encrypted.</source>
+            <translation>Chaque paquet est signé et son contenu chiffré.</translation>
+        </message>
+        <message>
+            <source>Each packet is signed: a change on the way is noticed. Content can be read.</source>
+            <translation>Chaque paquet est signé : une modification en chemin est remarquée. Le contenu est lisible.</translation>
+        </message>
+        <message>
+            <source>Effective</source>
+            <translation>Effectif</translation>
+        </message>
+        <message>
+            <source>Effective: %1.</source>
+            <translation>Effectif : %1.</translation>
+        </message>
+        <message>
+            <source>Enable the rule "Windows Management Instrumentation (WMI-In)", open the dynamic range (49152-65535) or give WMI a fixed port (winmgmt /standalonehost, TCP 24158).</source>
+            <translation>Activez la règle « Windows Management Instrumentation (WMI-In) », ouvrez la plage dynamique (49152-65535) ou donnez à WMI un port fixe (winmgmt /standalonehost, TCP 24158).</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Chiffrement</translation>
+        </message>
+        <message>
+            <source>Every cell keeps the connection's own blanket for: %1.</source>
+            <translation>Chaque case garde la couverture propre à la connexion pour : %1.</translation>
+        </message>
+        <message>
+            <source>Explore the Lab</source>
+            <translation>Explorer le laboratoire</translation>
+        </message>
+        <message>
+            <source>Filter shortcuts</source>
+            <translation>Filtrer les raccourcis</translation>
+        </message>
+        <message>
+            <source>Find out what stands between the two ends, or what the server's policy allows, before asking for less.</source>
+            <translation>Cherchez ce qui se trouve entre les deux extrémités, ou ce que permet la stratégie du serveur, avant de demander moins.</translation>
+        </message>
+        <message>
+            <source>Get an object</source>
+            <translation>Lire un objet</translation>
+        </message>
+        <message>
+            <source>Give an account and its password, or get a Kerberos ticket first (kinit).</source>
+            <translation>Donnez un compte et son mot de passe, ou obtenez d'abord un ticket Kerberos (kinit).</translation>
+        </message>
+        <message>
+            <source>Give another account</source>
+            <translation>Donner un autre compte</translation>
+        </message>
+        <message>
+            <source>Give the password again, with the right domain (a local account is MACHINE\name). Each further try with a wrong one brings a lock-out nearer; event 4625 in the server's Security log has the reason.</source>
+            <translation>Redonnez le mot de passe, avec le bon domaine (un compte local est MACHINE\nom). Chaque nouvel essai avec un mauvais rapproche du verrouillage ; l'événement 4625 du journal Sécurité du serveur en donne la raison.</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>Identity at the start of each call; over TCP it is raised to pkt.</source>
+            <translation>Identité au début de chaque appel ; sur TCP, relevé à pkt.</translation>
+        </message>
+        <message>
+            <source>Identity is proven once, when the connection is made. Nothing after that is protected.</source>
+            <translation>L'identité est prouvée une fois, à la connexion. Rien n'est protégé ensuite.</translation>
+        </message>
+        <message>
+            <source>If the password is wrong, the host counts one more failed logon.</source>
+            <translation>Si le mot de passe est faux, l'hôte compte une ouverture de session manquée de plus.</translation>
+        </message>
+        <message>
+            <source>Impersonation</source>
+            <translation>Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Impersonation levels to try, with commas; all four unless given.</source>
+            <translation>Niveaux d'emprunt d'identité à essayer, séparés par des virgules ; les quatre si rien n'est donné.</translation>
+        </message>
+        <message>
+            <source>Impersonation of the %1 proxy</source>
+            <translation>Emprunt d'identité du proxy %1</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>It ended so: %1</source>
+            <translation>Elle s'est terminée ainsi : %1</translation>
+        </message>
+        <message>
+            <source>It ended so: %1. %2</source>
+            <translation>Elle s'est terminée ainsi : %1. %2</translation>
+        </message>
+        <message>
+            <source>Kerberos found no KDC for the realm, so there is no ticket.</source>
+            <translation>Kerberos n'a trouvé aucun KDC pour le domaine ; il n'y a donc pas de ticket.</translation>
+        </message>
+        <message>
+            <source>Kerberos has no anonymous user.</source>
+            <translation>Kerberos n'a pas d'utilisateur anonyme.</translation>
+        </message>
+        <message>
+            <source>Kerberos has no key for "%6", or the key belongs to another account than the one that the server runs as.</source>
+            <translation>Kerberos n'a pas de clé pour « %6 », ou la clé appartient à un autre compte que celui du serveur.</translation>
+        </message>
+        <message>
+            <source>Kerberos refuses a difference of more than five minutes between the clocks of client, server and domain controller.</source>
+            <translation>Kerberos refuse plus de cinq minutes d'écart entre les horloges du client, du serveur et du contrôleur de domaine.</translation>
+        </message>
+        <message>
+            <source>Keyboard Shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+        <message>
+            <source>Language of the lessons, such as fr.</source>
+            <translation>Langue des leçons, par exemple fr.</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Leçons</translation>
+        </message>
+        <message>
+            <source>Lessons of DIR too. Repeatable.</source>
+            <translation>Aussi les leçons de DIR. Répétable.</translation>
+        </message>
+        <message>
+            <source>Lessons of the workshop: lists them, plays one against the lab and judges each step by its real calls, or reads those of a directory for mistakes. Exit code 2: a step differs.</source>
+            <translation>Leçons de l'atelier : les énumère, en joue une sur le laboratoire et juge chaque étape d'après ses vrais appels, ou cherche les fautes de celles d'un dossier. Code de sortie 2 : une étape diffère.</translation>
+        </message>
+        <message>
+            <source>Let the %1 proxy %2</source>
+            <translation>Laisser le proxy %1 %2</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Niveau</translation>
+        </message>
+        <message>
+            <source>Level of the %1 proxy</source>
+            <translation>Niveau du proxy %1</translation>
+        </message>
+        <message>
+            <source>Level that activation tells "default" clients to use.</source>
+            <translation>Niveau que l'activation indique aux clients « default ».</translation>
+        </message>
+        <message>
+            <source>Levels to try, with commas; all six unless given.</source>
+            <translation>Niveaux à essayer, séparés par des virgules ; les six si rien n'est donné.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Lists and quotations nest deeper than %n levels.</source>
+            <translation>
+                <numerusform>Des listes et des citations s'imbriquent sur plus de %n niveau.</numerusform>
+                <numerusform>Des listes et des citations s'imbriquent sur plus de %n niveaux.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Logs in to %1 once more, at pktPrivacy.</source>
+            <translation>Ouvre %1 encore une fois, à pktPrivacy.</translation>
+        </message>
+        <message>
+            <source>Look for a proxy, a VPN or a middlebox on the way to %4. The bytes of the call are in the ledger.</source>
+            <translation>Cherchez un proxy, un VPN ou un équipement intermédiaire sur le chemin de %4. Les octets de l'appel sont dans le registre.</translation>
+        </message>
+        <message>
+            <source>MOF files</source>
+            <translation>Fichiers MOF</translation>
+        </message>
+        <message>
+            <source>Makes the same reading call once more with this changed: %1.</source>
+            <translation>Refait le même appel de lecture en changeant ceci : %1.</translation>
+        </message>
+        <message>
+            <source>Mandatory label</source>
+            <translation>Étiquette obligatoire</translation>
+        </message>
+        <message>
+            <source>Markdown files of a directory; resources/lessons/README.md tells how to write one</source>
+            <translation>Les fichiers Markdown d'un dossier ; resources/lessons/README.md explique comment en écrire un</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>More is not always enough: %1 was %2.</source>
+            <translation>Plus n'est pas toujours assez : %1 était %2.</translation>
+        </message>
+        <message>
+            <source>More than %1 array elements.</source>
+            <translation>Plus de %1 éléments de tableau.</translation>
+        </message>
+        <message>
+            <source>More than %1 declarations.</source>
+            <translation>Plus de %1 déclarations.</translation>
+        </message>
+        <message>
+            <source>More than %1 lessons; the rest is left out.</source>
+            <translation>Plus de %1 leçons ; le reste est laissé de côté.</translation>
+        </message>
+        <message>
+            <source>More than %1 members.</source>
+            <translation>Plus de %1 membres.</translation>
+        </message>
+        <message>
+            <source>More than %1 properties are selected.</source>
+            <translation>Plus de %1 propriétés sont sélectionnées.</translation>
+        </message>
+        <message>
+            <source>My rights</source>
+            <translation>Mes droits</translation>
+        </message>
+        <message>
+            <source>NTLM cannot authenticate the server: mutual authentication needs Kerberos.</source>
+            <translation>NTLM ne peut pas authentifier le serveur : l'authentification mutuelle demande Kerberos.</translation>
+        </message>
+        <message>
+            <source>NTLM cannot delegate: that needs Kerberos.</source>
+            <translation>NTLM ne peut pas déléguer : cela demande Kerberos.</translation>
+        </message>
+        <message>
+            <source>NTLM needs a name and a password here; the current user's ticket is Kerberos.</source>
+            <translation>NTLM demande ici un nom et un mot de passe ; le ticket de l'utilisateur courant est Kerberos.</translation>
+        </message>
+        <message>
+            <source>NTLM's last message has no answer of its own: the first call after it was refused</source>
+            <translation>Le dernier message de NTLM n'a pas de réponse à lui : le premier appel qui le suit a été refusé</translation>
+        </message>
+        <message>
+            <source>NULL can only be compared with =, &lt;&gt; or IS.</source>
+            <translation>NULL ne peut être comparé qu'avec =, &lt;&gt; ou IS.</translation>
+        </message>
+        <message>
+            <source>NULL here, filled in another cell: %1</source>
+            <translation>NULL ici, rempli dans une autre case : %1</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Name a host or its address.</source>
+            <translation>Nommez un hôte ou son adresse.</translation>
+        </message>
+        <message>
+            <source>Name a namespace, such as ROOT\CIMV2.</source>
+            <translation>Nommez un espace de noms, par exemple ROOT\CIMV2.</translation>
+        </message>
+        <message>
+            <source>Name a user.</source>
+            <translation>Nommez un utilisateur.</translation>
+        </message>
+        <message>
+            <source>Names separated by single backslashes, without the host: ROOT\CIMV2.</source>
+            <translation>Des noms séparés par une seule barre oblique inverse, sans l'hôte : ROOT\CIMV2.</translation>
+        </message>
+        <message>
+            <source>Names to print, with * and ? (e.g. "Win32_*"); default: all.</source>
+            <translation>Noms à afficher, avec * et ? (p. ex. "Win32_*") ; par défaut : tous.</translation>
+        </message>
+        <message>
+            <source>Namespace</source>
+            <translation>Espace de noms</translation>
+        </message>
+        <message>
+            <source>Needs encryption: connect at pktPrivacy to see it.</source>
+            <translation>Veut le chiffrement : connectez-vous à pktPrivacy pour le voir.</translation>
+        </message>
+        <message>
+            <source>Negotiated: the server's hint and ours decide, whichever is higher.</source>
+            <translation>Négocié : l'indication du serveur et la nôtre décident, la plus élevée l'emporte.</translation>
+        </message>
+        <message>
+            <source>No Enable Account</source>
+            <translation>Enable Account manque</translation>
+        </message>
+        <message>
+            <source>No Remote Enable</source>
+            <translation>Remote Enable manque</translation>
+        </message>
+        <message>
+            <source>No answer: host off, or a firewall drops the packets</source>
+            <translation>Pas de réponse : hôte éteint, ou un pare-feu rejette les paquets</translation>
+        </message>
+        <message>
+            <source>No authority (domain controller, KDC) could be reached for authentication.</source>
+            <translation>Aucune autorité (contrôleur de domaine, KDC) n'a pu être jointe pour l'authentification.</translation>
+        </message>
+        <message>
+            <source>No common authentication service</source>
+            <translation>Aucun service d'authentification commun</translation>
+        </message>
+        <message>
+            <source>No credentials for this service</source>
+            <translation>Pas d'informations d'identification pour ce service</translation>
+        </message>
+        <message>
+            <source>No domain controller answers</source>
+            <translation>Aucun contrôleur de domaine ne répond</translation>
+        </message>
+        <message>
+            <source>No more objects.</source>
+            <translation>Plus d'objets.</translation>
+        </message>
+        <message>
+            <source>No object came.</source>
+            <translation>Aucun objet n'est arrivé.</translation>
+        </message>
+        <message>
+            <source>No right to launch or activate from remote</source>
+            <translation>Pas de droit d'exécution ou d'activation à distance</translation>
+        </message>
+        <message>
+            <source>No route to the host</source>
+            <translation>Pas de route vers l'hôte</translation>
+        </message>
+        <message>
+            <source>No security descriptor came back.</source>
+            <translation>Aucun descripteur de sécurité n'est revenu.</translation>
+        </message>
+        <message>
+            <source>No security package that both sides offer can do this.</source>
+            <translation>Aucun package de sécurité offert des deux côtés ne le permet.</translation>
+        </message>
+        <message>
+            <source>No setting gave everything; a part comes from %1 on (%2).</source>
+            <translation>Aucun réglage n'a tout donné ; une partie arrive à partir de %1 (%2).</translation>
+        </message>
+        <message>
+            <source>No setting is enough. %1 came furthest: %2.</source>
+            <translation>Aucun réglage ne suffit. %1 est allé le plus loin : %2.</translation>
+        </message>
+        <message>
+            <source>No such host</source>
+            <translation>Hôte inconnu</translation>
+        </message>
+        <message>
+            <source>No such host is known.</source>
+            <translation>Aucun hôte de ce nom n'est connu.</translation>
+        </message>
+        <message>
+            <source>No such namespace</source>
+            <translation>Espace de noms inconnu</translation>
+        </message>
+        <message>
+            <source>Nobody answered at %4: not even a refusal came, as when the host is off or a firewall drops the packets.</source>
+            <translation>Personne n'a répondu à %4 : pas même un refus, comme lorsque l'hôte est éteint ou qu'un pare-feu rejette les paquets.</translation>
+        </message>
+        <message>
+            <source>Nobody listens at the port, or a firewall turns connections away.</source>
+            <translation>Personne n'écoute sur le port, ou un pare-feu repousse les connexions.</translation>
+        </message>
+        <message>
+            <source>Nobody listens there</source>
+            <translation>Personne n'y écoute</translation>
+        </message>
+        <message>
+            <source>Nobody proves who they are; anyone can read and change the bytes.</source>
+            <translation>Personne ne prouve qui il est ; n'importe qui peut lire et modifier les octets.</translation>
+        </message>
+        <message>
+            <source>Not a matter of security</source>
+            <translation>Pas une affaire de sécurité</translation>
+        </message>
+        <message>
+            <source>Not asked yet.</source>
+            <translation>Pas encore demandé.</translation>
+        </message>
+        <message>
+            <source>Nothing came within the time-out.</source>
+            <translation>Rien n'est venu dans le délai.</translation>
+        </message>
+        <message>
+            <source>Nothing more arrived within the time; the enumeration goes on.</source>
+            <translation>Rien d'autre n'est arrivé dans le délai ; l'énumération continue.</translation>
+        </message>
+        <message>
+            <source>Nothing was tried.</source>
+            <translation>Rien n'a été essayé.</translation>
+        </message>
+        <message>
+            <source>Nr</source>
+            <translation>N°</translation>
+        </message>
+        <message>
+            <source>Objects are embedded more than %1 deep.</source>
+            <translation>Des objets s'incorporent les uns dans les autres sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>On the server, dcomcnfg: COM Security of the computer, Launch and Activation Permissions, or the group Distributed COM Users. Event 10016 or 10015 in its System log names account and address.</source>
+            <translation>Sur le serveur, dcomcnfg : Sécurité COM de l'ordinateur, autorisations d'exécution et d'activation, ou le groupe Distributed COM Users. L'événement 10016 ou 10015 de son journal Système nomme le compte et l'adresse.</translation>
+        </message>
+        <message>
+            <source>On the server, wmimgmt.msc: Properties, Security, choose %2, grant %6.</source>
+            <translation>Sur le serveur, wmimgmt.msc : Propriétés, Sécurité, choisissez %2, accordez %6.</translation>
+        </message>
+        <message>
+            <source>On the server, wmimgmt.msc: Properties, Security, choose %2, grant Remote Enable (and Enable Account) to the account or its group.</source>
+            <translation>Sur le serveur, wmimgmt.msc : Propriétés, Sécurité, choisissez %2, accordez Remote Enable (et Enable Account) au compte ou à son groupe.</translation>
+        </message>
+        <message>
+            <source>On the server, wmimgmt.msc: Properties, Security, choose %2. Look for a Deny entry and for a descriptor that inherits nothing from above.</source>
+            <translation>Sur le serveur, wmimgmt.msc : Propriétés, Sécurité, choisissez %2. Cherchez une ligne de refus, ou un descripteur qui n'hérite rien d'au-dessus.</translation>
+        </message>
+        <message>
+            <source>One more account. Repeatable.</source>
+            <translation>Un compte de plus. Répétable.</translation>
+        </message>
+        <message>
+            <source>One of: %1.</source>
+            <translation>Au choix : %1.</translation>
+        </message>
+        <message>
+            <source>Only CLASS's subclasses.</source>
+            <translation>Seulement les sous-classes de CLASS.</translation>
+        </message>
+        <message>
+            <source>Open this step's connection and query in the window</source>
+            <translation>Ouvrir dans la fenêtre la connexion et la requête de cette étape</translation>
+        </message>
+        <message>
+            <source>Open to you.</source>
+            <translation>Ouvert pour vous.</translation>
+        </message>
+        <message>
+            <source>Open to you; gives nothing below pktPrivacy.</source>
+            <translation>Ouvert pour vous ; ne donne rien au-dessous de pktPrivacy.</translation>
+        </message>
+        <message>
+            <source>Or: %1</source>
+            <translation>Ou : %1</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>Sortie</translation>
+        </message>
+        <message>
+            <source>Out of memory.</source>
+            <translation>Mémoire insuffisante.</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Propriétaire</translation>
+        </message>
+        <message>
+            <source>Part of the answer was withheld</source>
+            <translation>Une partie de la réponse a été retenue</translation>
+        </message>
+        <message>
+            <source>Password of %1: </source>
+            <translation>Mot de passe de %1 : </translation>
+        </message>
+        <message>
+            <source>Passwords and the lab's switches are for the lab; the step works at “host: current”.</source>
+            <translation>Les mots de passe et les interrupteurs du laboratoire sont pour le laboratoire ; l'étape travaille avec « host: current ».</translation>
+        </message>
+        <message>
+            <source>Port 135 answers, the dynamic port does not</source>
+            <translation>Le port 135 répond, le port dynamique non</translation>
+        </message>
+        <message>
+            <source>Port of the resolver; default: 135 if it may be bound, else a free one.</source>
+            <translation>Port du résolveur ; par défaut : 135 s'il est permis, sinon un port libre.</translation>
+        </message>
+        <message>
+            <source>Presenter mode: larger type; Space, Right or Page Down goes on, Left goes back, Esc ends</source>
+            <translation>Mode présentation : plus grands caractères ; Espace, Droite ou Page suivante avance, Gauche recule, Échap termine</translation>
+        </message>
+        <message>
+            <source>Prints the classes of a namespace.</source>
+            <translation>Affiche les classes d'un espace de noms.</translation>
+        </message>
+        <message>
+            <source>Prints the security descriptor of --namespace: its DACL line by line, what this account may do, and what another one may (--account). With --tree a line for each namespace below.</source>
+            <translation>Affiche le descripteur de sécurité de --namespace : sa DACL ligne par ligne, ce que ce compte peut faire et ce que peut un autre (--account). Avec --tree, une ligne pour chaque espace de noms au-dessous.</translation>
+        </message>
+        <message>
+            <source>Progress of the probe</source>
+            <translation>Progression du sondage</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>Qualifiers on the properties of an instance are not supported.</source>
+            <translation>Les qualificateurs sur les propriétés d'une instance ne sont pas pris en charge.</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>Requête</translation>
+        </message>
+        <message>
+            <source>Raise the %1 proxy to %2</source>
+            <translation>Élever le proxy %1 à %2</translation>
+        </message>
+        <message>
+            <source>Raise to %1</source>
+            <translation>Élever à %1</translation>
+        </message>
+        <message>
+            <source>Read more MOF files from DIR. Repeatable.</source>
+            <translation>Lire d'autres fichiers MOF de DIR. Répétable.</translation>
+        </message>
+        <message>
+            <source>Reads MOF files one after the other, as one body of text: a class of an earlier file serves a later one, and what the lab declares is known. Prints counts; every error goes to stderr as FILE:LINE:COLUMN: message.</source>
+            <translation>Lit des fichiers MOF l'un après l'autre, comme un seul texte : une classe d'un fichier sert au suivant, et ce que le laboratoire déclare est connu. Affiche les nombres ; chaque erreur va sur stderr sous la forme FILE:LINE:COLUMN: message.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Raison</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Reçus</translation>
+        </message>
+        <message>
+            <source>References are nested more than %1 deep.</source>
+            <translation>Des références s'imbriquent sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>Remote Enable</source>
+            <translation>Remote Enable</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Reset the lab: its switches, its objects, and what was passed</source>
+            <translation>Réinitialiser le laboratoire : ses interrupteurs, ses objets et ce qui est réussi</translation>
+        </message>
+        <message>
+            <source>Resource attribute</source>
+            <translation>Attribut de ressource</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Résultat</translation>
+        </message>
+        <message>
+            <source>ResultClass, Role, RequiredQualifier, ClassDefsOnly, SchemaOnly or KeysOnly</source>
+            <translation>ResultClass, Role, RequiredQualifier, ClassDefsOnly, SchemaOnly ou KeysOnly</translation>
+        </message>
+        <message>
+            <source>Rights</source>
+            <translation>Droits</translation>
+        </message>
+        <message>
+            <source>Runs a WQL query and prints its rows as they arrive. Ctrl-C ends it; what has arrived is printed.</source>
+            <translation>Exécute une requête WQL et affiche ses lignes à mesure qu'elles arrivent. Ctrl-C y met fin ; ce qui est arrivé est affiché.</translation>
+        </message>
+        <message>
+            <source>SELECT, ASSOCIATORS OF or REFERENCES OF</source>
+            <translation>SELECT, ASSOCIATORS OF ou REFERENCES OF</translation>
+        </message>
+        <message>
+            <source>SchemaOnly needs the path of a class, not of an instance.</source>
+            <translation>SchemaOnly demande le chemin d'une classe, pas d'une instance.</translation>
+        </message>
+        <message>
+            <source>Security must be initialised before any interface is used.</source>
+            <translation>La sécurité doit être initialisée avant l'emploi de toute interface.</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Envoyés</translation>
+        </message>
+        <message>
+            <source>Serves the lab until Ctrl-C or SIGTERM: a WMI host with accounts, namespaces and rules of its own. Prints "listening on ADDR:PORT".</source>
+            <translation>Sert le laboratoire jusqu'à Ctrl-C ou SIGTERM : un hôte WMI avec ses propres comptes, espaces de noms et règles. Affiche « listening on ADDR:PORT ».</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Services to try, with commas; that of --authn-service unless given.</source>
+            <translation>Services à essayer, séparés par des virgules ; celui de --authn-service si rien n'est donné.</translation>
+        </message>
+        <message>
+            <source>Set at</source>
+            <translation>Défini dans</translation>
+        </message>
+        <message>
+            <source>Set the clocks (w32tm /resync, timedatectl). NTLM does not look at them.</source>
+            <translation>Réglez les horloges (w32tm /resync, timedatectl). NTLM ne les regarde pas.</translation>
+        </message>
+        <message>
+            <source>Show the calls behind this cell</source>
+            <translation>Montrer les appels de cette case</translation>
+        </message>
+        <message>
+            <source>Since DCOM hardening (KB5004442) a server refuses activation below pktIntegrity, and this one was asked at %3.</source>
+            <translation>Depuis le durcissement de DCOM (KB5004442), un serveur refuse l'activation au-dessous de pktIntegrity, et celle-ci a été demandée à %3.</translation>
+        </message>
+        <message>
+            <source>Some objects are missing: the account may not see them.</source>
+            <translation>Certains objets manquent : le compte ne peut pas les voir.</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Static and dynamic cloaking exclude each other.</source>
+            <translation>Le masquage statique et le masquage dynamique s'excluent.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>The DCOM header of the answer is not valid.</source>
+            <translation>L'en-tête DCOM de la réponse n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The ID of the parameter %1 must be a number.</source>
+            <translation>L'ID du paramètre %1 doit être un nombre.</translation>
+        </message>
+        <message>
+            <source>The IWbemContext is not valid.</source>
+            <translation>L'IWbemContext n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The RPC server is too busy.</source>
+            <translation>Le serveur RPC est trop occupé.</translation>
+        </message>
+        <message>
+            <source>The WMI service of the host is shutting down.</source>
+            <translation>Le service WMI de l'hôte est en cours d'arrêt.</translation>
+        </message>
+        <message>
+            <source>The account is disabled or locked out</source>
+            <translation>Le compte est désactivé ou verrouillé</translation>
+        </message>
+        <message>
+            <source>The account is disabled.</source>
+            <translation>Le compte est désactivé.</translation>
+        </message>
+        <message>
+            <source>The account is locked out.</source>
+            <translation>Le compte est verrouillé.</translation>
+        </message>
+        <message>
+            <source>The account may not do this here, or the connection's security is lower than the namespace or provider demands.</source>
+            <translation>Le compte ne peut pas faire cela ici, ou la sécurité de la connexion est inférieure à ce que l'espace de noms ou le fournisseur exige.</translation>
+        </message>
+        <message>
+            <source>The alias $%1 is declared already.</source>
+            <translation>L'alias $%1 est déjà déclaré.</translation>
+        </message>
+        <message>
+            <source>The alias $%1 is not declared.</source>
+            <translation>L'alias $%1 n'est pas déclaré.</translation>
+        </message>
+        <message>
+            <source>The alias $%1 must be declared before it is embedded.</source>
+            <translation>L'alias $%1 doit être déclaré avant d'être incorporé.</translation>
+        </message>
+        <message>
+            <source>The answer is not complete.</source>
+            <translation>La réponse n'est pas complète.</translation>
+        </message>
+        <message>
+            <source>The authentication level is not supported.</source>
+            <translation>Le niveau d'authentification n'est pas pris en charge.</translation>
+        </message>
+        <message>
+            <source>The authentication service is not known to one of the sides.</source>
+            <translation>Le service d'authentification est inconnu de l'un des côtés.</translation>
+        </message>
+        <message>
+            <source>The authority does not know this account.</source>
+            <translation>L'autorité ne connaît pas ce compte.</translation>
+        </message>
+        <message>
+            <source>The authority knows %1 and does not let the account log on: it is disabled, locked out or expired.</source>
+            <translation>L'autorité connaît %1 et ne laisse pas le compte ouvrir de session : il est désactivé, verrouillé ou expiré.</translation>
+        </message>
+        <message>
+            <source>The block that begins here has no end.</source>
+            <translation>Le bloc qui commence ici n'a pas de fin.</translation>
+        </message>
+        <message>
+            <source>The call failed and did not run on the host.</source>
+            <translation>L'appel a échoué et ne s'est pas exécuté sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The call succeeded.</source>
+            <translation>L'appel a réussi.</translation>
+        </message>
+        <message>
+            <source>The call took too long</source>
+            <translation>L'appel a duré trop longtemps</translation>
+        </message>
+        <message>
+            <source>The call was cancelled.</source>
+            <translation>L'appel a été annulé.</translation>
+        </message>
+        <message>
+            <source>The call's bytes and the error's name are in the ledger.</source>
+            <translation>Les octets de l'appel et le nom de l'erreur sont dans le registre.</translation>
+        </message>
+        <message>
+            <source>The class %1 has no property %2.</source>
+            <translation>La classe %1 n'a pas de propriété %2.</translation>
+        </message>
+        <message>
+            <source>The class %1 is abstract: it has no instances.</source>
+            <translation>La classe %1 est abstraite : elle n'a pas d'instances.</translation>
+        </message>
+        <message>
+            <source>The class %1 is declared already.</source>
+            <translation>La classe %1 est déjà déclarée.</translation>
+        </message>
+        <message>
+            <source>The class %1 is not known in %2.</source>
+            <translation>La classe %1 est inconnue dans %2.</translation>
+        </message>
+        <message>
+            <source>The class does not exist.</source>
+            <translation>La classe n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The class has no method %1 with parameters.</source>
+            <translation>La classe n'a pas de méthode %1 avec des paramètres.</translation>
+        </message>
+        <message>
+            <source>The class has no such method.</source>
+            <translation>La classe n'a pas cette méthode.</translation>
+        </message>
+        <message>
+            <source>The class in FROM is not an event class.</source>
+            <translation>La classe de FROM n'est pas une classe d'événements.</translation>
+        </message>
+        <message>
+            <source>The class is not registered on the host.</source>
+            <translation>La classe n'est pas enregistrée sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The classes and instances have more than %1 members in all.</source>
+            <translation>Les classes et les instances ont en tout plus de %1 membres.</translation>
+        </message>
+        <message>
+            <source>The client fetched the results too slowly.</source>
+            <translation>Le client a cherché les résultats trop lentement.</translation>
+        </message>
+        <message>
+            <source>The clocks differ</source>
+            <translation>Les horloges diffèrent</translation>
+        </message>
+        <message>
+            <source>The clocks of client and server differ too much.</source>
+            <translation>Les horloges du client et du serveur diffèrent trop.</translation>
+        </message>
+        <message>
+            <source>The closing quote is missing.</source>
+            <translation>Le guillemet fermant manque.</translation>
+        </message>
+        <message>
+            <source>The comment that begins here has no end.</source>
+            <translation>Le commentaire qui commence ici n'a pas de fin.</translation>
+        </message>
+        <message>
+            <source>The condition has more than %1 comparisons.</source>
+            <translation>La condition a plus de %1 comparaisons.</translation>
+        </message>
+        <message>
+            <source>The condition is nested more than %1 deep.</source>
+            <translation>La condition s'imbrique sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>The connection broke</source>
+            <translation>La connexion s'est rompue</translation>
+        </message>
+        <message>
+            <source>The connection broke while the call was under way.</source>
+            <translation>La connexion s'est rompue pendant l'appel.</translation>
+        </message>
+        <message>
+            <source>The connection is taken, then silence</source>
+            <translation>La connexion est acceptée, puis le silence</translation>
+        </message>
+        <message>
+            <source>The data is not valid.</source>
+            <translation>Les données ne sont pas valides.</translation>
+        </message>
+        <message>
+            <source>The data of a call does not follow its definition.</source>
+            <translation>Les données d'un appel ne suivent pas sa définition.</translation>
+        </message>
+        <message>
+            <source>The descriptor cannot be read: %1</source>
+            <translation>Le descripteur ne peut pas être lu : %1</translation>
+        </message>
+        <message>
+            <source>The domain is named already, above: WMI takes it in one place only.</source>
+            <translation>Le domaine est déjà nommé plus haut : WMI ne l'accepte qu'à un endroit.</translation>
+        </message>
+        <message>
+            <source>The end of the query</source>
+            <translation>la fin de la requête</translation>
+        </message>
+        <message>
+            <source>The engine's default: impersonate.</source>
+            <translation>La valeur par défaut du moteur : impersonate.</translation>
+        </message>
+        <message>
+            <source>The file is larger than %1 KiB.</source>
+            <translation>Le fichier dépasse %1 Kio.</translation>
+        </message>
+        <message>
+            <source>The file is longer than %1 characters.</source>
+            <translation>Le fichier dépasse %1 caractères.</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8 text.</source>
+            <translation>Le fichier n'est pas du texte UTF-8.</translation>
+        </message>
+        <message>
+            <source>The host could not load or start the provider.</source>
+            <translation>L'hôte n'a pas pu charger ou démarrer le fournisseur.</translation>
+        </message>
+        <message>
+            <source>The host does not accept the transfer syntax.</source>
+            <translation>L'hôte n'accepte pas la syntaxe de transfert.</translation>
+        </message>
+        <message>
+            <source>The host does not implement this.</source>
+            <translation>L'hôte n'implémente pas cela.</translation>
+        </message>
+        <message>
+            <source>The host does not know this interface pointer.</source>
+            <translation>L'hôte ne connaît pas ce pointeur d'interface.</translation>
+        </message>
+        <message>
+            <source>The host does not offer this RPC interface.</source>
+            <translation>L'hôte n'offre pas cette interface RPC.</translation>
+        </message>
+        <message>
+            <source>The host does not support this feature or operation.</source>
+            <translation>L'hôte ne prend pas en charge cette fonction ou cette opération.</translation>
+        </message>
+        <message>
+            <source>The host has too much to do.</source>
+            <translation>L'hôte a trop à faire.</translation>
+        </message>
+        <message>
+            <source>The host met a state it did not expect.</source>
+            <translation>L'hôte a rencontré un état inattendu.</translation>
+        </message>
+        <message>
+            <source>The host or the port cannot be reached, or refuses connections.</source>
+            <translation>L'hôte ou le port est inaccessible, ou refuse les connexions.</translation>
+        </message>
+        <message>
+            <source>The host ran out of memory.</source>
+            <translation>L'hôte manque de mémoire.</translation>
+        </message>
+        <message>
+            <source>The host refuses to spend more memory, handles or tasks on this.</source>
+            <translation>L'hôte refuse d'y consacrer plus de mémoire, de descripteurs ou de tâches.</translation>
+        </message>
+        <message>
+            <source>The host speaks another version of DCOM.</source>
+            <translation>L'hôte parle une autre version de DCOM.</translation>
+        </message>
+        <message>
+            <source>The host's interface has no such method.</source>
+            <translation>L'interface de l'hôte n'a pas cette méthode.</translation>
+        </message>
+        <message>
+            <source>The interface belongs to another apartment.</source>
+            <translation>L'interface appartient à un autre apartment.</translation>
+        </message>
+        <message>
+            <source>The job has no files.</source>
+            <translation>La tâche n'a pas de fichiers.</translation>
+        </message>
+        <message>
+            <source>The job's state does not allow this.</source>
+            <translation>L'état de la tâche ne le permet pas.</translation>
+        </message>
+        <message>
+            <source>The key "%1" is named twice.</source>
+            <translation>La clé « %1 » est nommée deux fois.</translation>
+        </message>
+        <message>
+            <source>The lesson has no step: a line with ## is missing.</source>
+            <translation>La leçon n'a pas d'étape : il manque une ligne avec ##.</translation>
+        </message>
+        <message>
+            <source>The lesson has no title: a line with one # is missing.</source>
+            <translation>La leçon n'a pas de titre : il manque une ligne avec un seul #.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The line is longer than %n characters.</source>
+            <translation>
+                <numerusform>La ligne dépasse %n caractère.</numerusform>
+                <numerusform>La ligne dépasse %n caractères.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The locale is not supported.</source>
+            <translation>Les paramètres régionaux ne sont pas pris en charge.</translation>
+        </message>
+        <message>
+            <source>The login worked, and the provider must act as %1 to fetch the data: the impersonation level %6 does not allow that.</source>
+            <translation>La connexion a abouti, et le fournisseur doit agir comme %1 pour chercher les données : le niveau d'emprunt d'identité %6 ne le permet pas.</translation>
+        </message>
+        <message>
+            <source>The logon failed: wrong user name or password, or the account may not log on.</source>
+            <translation>L'ouverture de session a échoué : nom d'utilisateur ou mot de passe incorrect, ou le compte ne peut pas ouvrir de session.</translation>
+        </message>
+        <message>
+            <source>The method %1 is declared twice.</source>
+            <translation>La méthode %1 est déclarée deux fois.</translation>
+        </message>
+        <message>
+            <source>The method has no name.</source>
+            <translation>La méthode n'a pas de nom.</translation>
+        </message>
+        <message>
+            <source>The method's parameters are not valid.</source>
+            <translation>Les paramètres de la méthode ne sont pas valides.</translation>
+        </message>
+        <message>
+            <source>The name of a pragma</source>
+            <translation>le nom d'un pragma</translation>
+        </message>
+        <message>
+            <source>The name of the host does not resolve to an address.</source>
+            <translation>Le nom de l'hôte ne se résout pas en une adresse.</translation>
+        </message>
+        <message>
+            <source>The name of the superclass</source>
+            <translation>le nom de la superclasse</translation>
+        </message>
+        <message>
+            <source>The namespace demands an encrypted connection (pktPrivacy).</source>
+            <translation>L'espace de noms exige une connexion chiffrée (pktPrivacy).</translation>
+        </message>
+        <message>
+            <source>The namespace demands encryption</source>
+            <translation>L'espace de noms exige le chiffrement</translation>
+        </message>
+        <message>
+            <source>The namespace does not exist.</source>
+            <translation>L'espace de noms n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The namespace is missing behind the colon.</source>
+            <translation>L'espace de noms manque après le deux-points.</translation>
+        </message>
+        <message>
+            <source>The number %1 is out of range.</source>
+            <translation>Le nombre %1 est hors limites.</translation>
+        </message>
+        <message>
+            <source>The number does not fit into %1.</source>
+            <translation>Le nombre ne tient pas dans %1.</translation>
+        </message>
+        <message>
+            <source>The object asked for does not exist.</source>
+            <translation>L'objet demandé n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The object does not exist.</source>
+            <translation>L'objet n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The object does not offer this interface.</source>
+            <translation>L'objet n'offre pas cette interface.</translation>
+        </message>
+        <message>
+            <source>The object exists already.</source>
+            <translation>L'objet existe déjà.</translation>
+        </message>
+        <message>
+            <source>The object exporter is not known on the host.</source>
+            <translation>L'exportateur d'objets est inconnu sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The object is gone</source>
+            <translation>L'objet n'existe plus</translation>
+        </message>
+        <message>
+            <source>The object is not known on the host.</source>
+            <translation>L'objet est inconnu sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The object is not valid.</source>
+            <translation>L'objet n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The object on the host is gone.</source>
+            <translation>L'objet n'est plus sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The object path is not valid.</source>
+            <translation>Le chemin de l'objet n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The object path that begins here has no closing brace.</source>
+            <translation>Le chemin d'objet qui commence ici n'a pas d'accolade fermante.</translation>
+        </message>
+        <message>
+            <source>The object's path is empty.</source>
+            <translation>Le chemin de l'objet est vide.</translation>
+        </message>
+        <message>
+            <source>The operation is not valid here.</source>
+            <translation>L'opération n'est pas valide ici.</translation>
+        </message>
+        <message>
+            <source>The operation timed out on the host.</source>
+            <translation>L'opération a dépassé son délai sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The operation was cancelled.</source>
+            <translation>L'opération a été annulée.</translation>
+        </message>
+        <message>
+            <source>The other end reset the connection.</source>
+            <translation>L'autre extrémité a réinitialisé la connexion.</translation>
+        </message>
+        <message>
+            <source>The other parameters of the %1 proxy</source>
+            <translation>Les autres paramètres du proxy %1</translation>
+        </message>
+        <message>
+            <source>The parameter %1 is declared twice.</source>
+            <translation>Le paramètre %1 est déclaré deux fois.</translation>
+        </message>
+        <message>
+            <source>The parameters %1 and %2 have the same ID.</source>
+            <translation>Les paramètres %1 et %2 ont le même ID.</translation>
+        </message>
+        <message>
+            <source>The password is longer than BITS takes.</source>
+            <translation>Le mot de passe est plus long que BITS ne l'accepte.</translation>
+        </message>
+        <message>
+            <source>The path has more than %1 keys.</source>
+            <translation>Le chemin a plus de %1 clés.</translation>
+        </message>
+        <message>
+            <source>The path is empty.</source>
+            <translation>Le chemin est vide.</translation>
+        </message>
+        <message>
+            <source>The path is longer than %1 characters.</source>
+            <translation>Le chemin dépasse %1 caractères.</translation>
+        </message>
+        <message>
+            <source>The path of $%1 contains itself.</source>
+            <translation>Le chemin de $%1 se contient lui-même.</translation>
+        </message>
+        <message>
+            <source>The peer cannot give the protection that was asked for.</source>
+            <translation>L'autre côté ne peut pas donner la protection demandée.</translation>
+        </message>
+        <message>
+            <source>The ping set is not known on the host.</source>
+            <translation>L'ensemble de pings est inconnu sur l'hôte.</translation>
+        </message>
+        <message>
+            <source>The principal name is not the server's</source>
+            <translation>Le nom principal n'est pas celui du serveur</translation>
+        </message>
+        <message>
+            <source>The property %1 is declared twice.</source>
+            <translation>La propriété %1 est déclarée deux fois.</translation>
+        </message>
+        <message>
+            <source>The property %1 is set twice.</source>
+            <translation>La propriété %1 est définie deux fois.</translation>
+        </message>
+        <message>
+            <source>The property does not exist.</source>
+            <translation>La propriété n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The property name has too many parts.</source>
+            <translation>Le nom de la propriété a trop de parties.</translation>
+        </message>
+        <message>
+            <source>The provider cannot do this (for instance enumerate).</source>
+            <translation>Le fournisseur ne peut pas faire cela (par exemple énumérer).</translation>
+        </message>
+        <message>
+            <source>The provider does not implement this method.</source>
+            <translation>Le fournisseur n'implémente pas cette méthode.</translation>
+        </message>
+        <message>
+            <source>The provider failed after it was initialised.</source>
+            <translation>Le fournisseur a échoué après son initialisation.</translation>
+        </message>
+        <message>
+            <source>The provider must impersonate</source>
+            <translation>Le fournisseur doit emprunter l'identité</translation>
+        </message>
+        <message>
+            <source>The provider refused</source>
+            <translation>Le fournisseur a refusé</translation>
+        </message>
+        <message>
+            <source>The provider that the schema names does not exist.</source>
+            <translation>Le fournisseur nommé par le schéma n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The proxy wants other credentials (HTTP 407).</source>
+            <translation>Le proxy veut d'autres informations d'identification (HTTP 407).</translation>
+        </message>
+        <message>
+            <source>The qualifier %1 is given twice.</source>
+            <translation>Le qualificateur %1 est donné deux fois.</translation>
+        </message>
+        <message>
+            <source>The qualifier %1 of the superclass cannot be overridden.</source>
+            <translation>Le qualificateur %1 de la superclasse ne peut pas être redéfini.</translation>
+        </message>
+        <message>
+            <source>The query is empty.</source>
+            <translation>La requête est vide.</translation>
+        </message>
+        <message>
+            <source>The query is longer than %1 characters.</source>
+            <translation>La requête dépasse %1 caractères.</translation>
+        </message>
+        <message>
+            <source>The query is no WQL: %1</source>
+            <translation>La requête n'est pas du WQL : %1</translation>
+        </message>
+        <message>
+            <source>The query is not valid.</source>
+            <translation>La requête n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The query language is not supported.</source>
+            <translation>Le langage de requête n'est pas pris en charge.</translation>
+        </message>
+        <message>
+            <source>The query's syntax is wrong.</source>
+            <translation>La syntaxe de la requête est incorrecte.</translation>
+        </message>
+        <message>
+            <source>The resolver answered and sent us to %4, and there nobody answers: a firewall lets the well-known port through and not the dynamic ones, or the service behind it has gone.</source>
+            <translation>Le résolveur a répondu et nous a envoyés à %4, où personne ne répond : un pare-feu laisse passer le port connu et pas les ports dynamiques, ou le service derrière a disparu.</translation>
+        </message>
+        <message>
+            <source>The resource, usually a remote server, is not available now.</source>
+            <translation>La ressource, en général un serveur distant, n'est pas disponible actuellement.</translation>
+        </message>
+        <message>
+            <source>The right is not one of WMI's: it is that of the file, service, registry key or privilege that the provider reads. Try as an administrator to compare; the server's log WMI-Activity/Operational (event 5858) has the provider's error.</source>
+            <translation>Ce droit n'est pas l'un de ceux de WMI : c'est celui du fichier, du service, de la clé de registre ou du privilège que lit le fournisseur. Comparez en essayant comme administrateur ; le journal WMI-Activity/Operational du serveur (événement 5858) contient l'erreur du fournisseur.</translation>
+        </message>
+        <message>
+            <source>The security context has expired.</source>
+            <translation>Le contexte de sécurité a expiré.</translation>
+        </message>
+        <message>
+            <source>The security context is not valid.</source>
+            <translation>Le contexte de sécurité n'est pas valide.</translation>
+        </message>
+        <message>
+            <source>The security package cannot do this.</source>
+            <translation>Le package de sécurité ne peut pas faire cela.</translation>
+        </message>
+        <message>
+            <source>The security package is not available.</source>
+            <translation>Le package de sécurité n'est pas disponible.</translation>
+        </message>
+        <message>
+            <source>The security package reported an error.</source>
+            <translation>Le package de sécurité a signalé une erreur.</translation>
+        </message>
+        <message>
+            <source>The server could not be reached.</source>
+            <translation>Le serveur n'a pas pu être joint.</translation>
+        </message>
+        <message>
+            <source>The server could not read the request (HTTP 400).</source>
+            <translation>Le serveur n'a pas pu lire la demande (HTTP 400).</translation>
+        </message>
+        <message>
+            <source>The server does not have the file (HTTP 404).</source>
+            <translation>Le serveur n'a pas le fichier (HTTP 404).</translation>
+        </message>
+        <message>
+            <source>The server does not learn who is calling.</source>
+            <translation>Le serveur n'apprend pas qui appelle.</translation>
+        </message>
+        <message>
+            <source>The server does not tell the file's size, which BITS needs.</source>
+            <translation>Le serveur n'indique pas la taille du fichier, dont BITS a besoin.</translation>
+        </message>
+        <message>
+            <source>The server does not understand the header Content-Range as BITS needs it.</source>
+            <translation>Le serveur ne comprend pas l'en-tête Content-Range comme BITS le demande.</translation>
+        </message>
+        <message>
+            <source>The server failed (HTTP 500).</source>
+            <translation>Le serveur a échoué (HTTP 500).</translation>
+        </message>
+        <message>
+            <source>The server granted less protection</source>
+            <translation>Le serveur a accordé moins de protection</translation>
+        </message>
+        <message>
+            <source>The server is overloaded (HTTP 503).</source>
+            <translation>Le serveur est surchargé (HTTP 503).</translation>
+        </message>
+        <message>
+            <source>The server lacks a part of HTTP/1.1 that BITS needs.</source>
+            <translation>Il manque au serveur une partie de HTTP/1.1 dont BITS a besoin.</translation>
+        </message>
+        <message>
+            <source>The server may act as the caller on its own machine.</source>
+            <translation>Le serveur peut agir comme l'appelant sur sa propre machine.</translation>
+        </message>
+        <message>
+            <source>The server may act as the caller on other machines too (Kerberos).</source>
+            <translation>Le serveur peut agir comme l'appelant aussi sur d'autres machines (Kerberos).</translation>
+        </message>
+        <message>
+            <source>The server may look at who is calling, and not act as them.</source>
+            <translation>Le serveur peut voir qui appelle, mais pas agir à sa place.</translation>
+        </message>
+        <message>
+            <source>The server may not impersonate the client.</source>
+            <translation>Le serveur ne peut pas emprunter l'identité du client.</translation>
+        </message>
+        <message>
+            <source>The server name is missing.</source>
+            <translation>Il manque le nom du serveur.</translation>
+        </message>
+        <message>
+            <source>The server no longer knows this object: it was released, the service was restarted, or the client did not ping for some minutes.</source>
+            <translation>Le serveur ne connaît plus cet objet : il a été libéré, le service a redémarré, ou le client n'a pas donné signe de vie pendant quelques minutes.</translation>
+        </message>
+        <message>
+            <source>The server refuses the file to this account (HTTP 403).</source>
+            <translation>Le serveur refuse le fichier à ce compte (HTTP 403).</translation>
+        </message>
+        <message>
+            <source>The server refuses to spend more on this: a quota of WMI is used up, or it has too much to do (%6).</source>
+            <translation>Le serveur refuse d'y consacrer plus : un quota de WMI est épuisé, ou il a trop à faire (%6).</translation>
+        </message>
+        <message>
+            <source>The server saw %1, %2, %3.</source>
+            <translation>Le serveur a vu %1, %2, %3.</translation>
+        </message>
+        <message>
+            <source>The server threw an exception.</source>
+            <translation>Le serveur a levé une exception.</translation>
+        </message>
+        <message>
+            <source>The server wants other credentials (HTTP 401).</source>
+            <translation>Le serveur veut d'autres informations d'identification (HTTP 401).</translation>
+        </message>
+        <message>
+            <source>The service was stopped or restarted, or a firewall cut in. If it happens each time at the same call, suspect a device that inspects RPC.</source>
+            <translation>Le service a été arrêté ou redémarré, ou un pare-feu a coupé. Si cela arrive chaque fois au même appel, soupçonnez un équipement qui inspecte le RPC.</translation>
+        </message>
+        <message>
+            <source>The stage was: %1</source>
+            <translation>L'étape de la connexion était : %1</translation>
+        </message>
+        <message>
+            <source>The step expects something but does nothing: connect, query, get or method is missing.</source>
+            <translation>L'étape attend quelque chose mais ne fait rien : il manque connect, query, get ou method.</translation>
+        </message>
+        <message>
+            <source>The string that begins here has no closing quote on its line.</source>
+            <translation>La chaîne qui commence ici n'a pas de guillemet fermant sur sa ligne.</translation>
+        </message>
+        <message>
+            <source>The string that begins here has no closing quote.</source>
+            <translation>La chaîne qui commence ici n'a pas de guillemet fermant.</translation>
+        </message>
+        <message>
+            <source>The superclass %1 is not known in %2.</source>
+            <translation>La superclasse %1 est inconnue dans %2.</translation>
+        </message>
+        <message>
+            <source>The superclass does not exist.</source>
+            <translation>La superclasse n'existe pas.</translation>
+        </message>
+        <message>
+            <source>The target principal name is not the server's.</source>
+            <translation>Le nom principal de la cible n'est pas celui du serveur.</translation>
+        </message>
+        <message>
+            <source>The target's name is not known to the authentication authority.</source>
+            <translation>Le nom de la cible est inconnu de l'autorité d'authentification.</translation>
+        </message>
+        <message>
+            <source>The two sides found no authentication service that both accept (asked for: %6).</source>
+            <translation>Les deux côtés n'ont pas trouvé de service d'authentification accepté par l'un et l'autre (demandé : %6).</translation>
+        </message>
+        <message>
+            <source>The user name or password is wrong.</source>
+            <translation>Le nom d'utilisateur ou le mot de passe est incorrect.</translation>
+        </message>
+        <message>
+            <source>The user's name is longer than BITS takes.</source>
+            <translation>Le nom de l'utilisateur est plus long que BITS ne l'accepte.</translation>
+        </message>
+        <message>
+            <source>The value is not of type %1.</source>
+            <translation>La valeur n'est pas du type %1.</translation>
+        </message>
+        <message>
+            <source>The whole tree below --namespace.</source>
+            <translation>Tout l'arbre au-dessous de --namespace.</translation>
+        </message>
+        <message>
+            <source>There are no credentials for this authentication service.</source>
+            <translation>Il n'y a pas d'informations d'identification pour ce service d'authentification.</translation>
+        </message>
+        <message>
+            <source>There is no namespace %2 on this host.</source>
+            <translation>Il n'y a pas d'espace de noms %2 sur cet hôte.</translation>
+        </message>
+        <message>
+            <source>There is no network; BITS waits for one.</source>
+            <translation>Il n'y a pas de réseau ; BITS en attend un.</translation>
+        </message>
+        <message>
+            <source>There is no reference to "%1": a class name must precede ref.</source>
+            <translation>Il n'y a pas de référence à « %1 » : un nom de classe doit précéder ref.</translation>
+        </message>
+        <message>
+            <source>There is no route to the host.</source>
+            <translation>Il n'y a pas de route vers l'hôte.</translation>
+        </message>
+        <message>
+            <source>There is no route to the network.</source>
+            <translation>Il n'y a pas de route vers le réseau.</translation>
+        </message>
+        <message>
+            <source>There is no such directory.</source>
+            <translation>Ce dossier n'existe pas.</translation>
+        </message>
+        <message>
+            <source>There is no such job.</source>
+            <translation>Cette tâche n'existe pas.</translation>
+        </message>
+        <message>
+            <source>There is no way through the network to %4.</source>
+            <translation>Aucun chemin du réseau ne mène à %4.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this.</source>
+            <translation>Il n'y a pas assez de mémoire pour cela.</translation>
+        </message>
+        <message>
+            <source>There is nothing to log on with: the current user has no ticket here, or no name and password were given.</source>
+            <translation>Il n'y a rien pour ouvrir une session : l'utilisateur courant n'a pas de ticket ici, ou aucun nom ni mot de passe n'a été donné.</translation>
+        </message>
+        <message>
+            <source>There is one: %1</source>
+            <translation>Il y en a un : %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>There was no such call among the %n of this step.</source>
+            <translation>
+                <numerusform>Cet appel ne figure pas parmi le seul (%n) de cette étape.</numerusform>
+                <numerusform>Cet appel ne figure pas parmi les %n de cette étape.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There was one: %1.</source>
+            <translation>Il y en a eu un : %1.</translation>
+        </message>
+        <message>
+            <source>This cannot be a number of seconds.</source>
+            <translation>Ce ne peut pas être un nombre de secondes.</translation>
+        </message>
+        <message>
+            <source>This cannot be the size of an array.</source>
+            <translation>Ce ne peut pas être la taille d'un tableau.</translation>
+        </message>
+        <message>
+            <source>This cannot be the value of a qualifier.</source>
+            <translation>Ce ne peut pas être la valeur d'un qualificateur.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titre</translation>
+        </message>
+        <message>
+            <source>Too many errors: the rest of the file was not read.</source>
+            <translation>Trop d'erreurs : le reste du fichier n'a pas été lu.</translation>
+        </message>
+        <message>
+            <source>Too many objects are embedded in each other.</source>
+            <translation>Trop d'objets s'incorporent les uns dans les autres.</translation>
+        </message>
+        <message>
+            <source>Tries one operation under every authentication and impersonation level, each in a connection of its own, and says which is the least that is enough. A password that the host has not accepted yet is tried once, alone: accounts are not locked out. Exit code 2: no setting was enough.</source>
+            <translation>Essaie une opération à tous les niveaux d'authentification et d'emprunt d'identité, chacun dans sa propre connexion, et dit ce qui suffit au minimum. Un mot de passe que l'hôte n'a pas encore accepté est essayé une fois, seul : les comptes ne sont pas verrouillés. Code de sortie 2 : aucun réglage n'a suffi.</translation>
+        </message>
+        <message>
+            <source>Try %1: %2</source>
+            <translation>Essai %1 : %2</translation>
+        </message>
+        <message>
+            <source>Try everything N times; what differs is called unsteady.</source>
+            <translation>Tout essayer N fois ; ce qui varie est dit instable.</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>Unexpected character '%1'.</source>
+            <translation>Caractère inattendu « %1 ».</translation>
+        </message>
+        <message>
+            <source>Unexpected character or malformed number: %1</source>
+            <translation>Caractère inattendu ou nombre mal formé : %1</translation>
+        </message>
+        <message>
+            <source>Unexpected error of an unknown kind.</source>
+            <translation>Erreur inattendue d'un genre inconnu.</translation>
+        </message>
+        <message>
+            <source>Unexpected error: %1</source>
+            <translation>Erreur inattendue : %1</translation>
+        </message>
+        <message>
+            <source>Unknown escape sequence \%1.</source>
+            <translation>Séquence d'échappement inconnue \%1.</translation>
+        </message>
+        <message>
+            <source>Unspecified failure.</source>
+            <translation>Échec non précisé.</translation>
+        </message>
+        <message>
+            <source>Usage: wbemscope-cli %1 %2 (--help tells more)
+</source>
+            <translation>Usage : wbemscope-cli %1 %2 (--help en dit plus)
+</translation>
+        </message>
+        <message>
+            <source>Usage: wbemscope-cli COMMAND [arguments]
+WMI over DCOM, with the security of every call.
+
+Commands:
+</source>
+            <translation>Usage : wbemscope-cli COMMAND [arguments]
+WMI par DCOM, avec la sécurité de chaque appel.
+
+Commandes :
+</translation>
+        </message>
+        <message>
+            <source>Use %1</source>
+            <translation>Employer %1</translation>
+        </message>
+        <message>
+            <source>Use the host’s own principal name</source>
+            <translation>Employer le nom principal de l'hôte lui-même</translation>
+        </message>
+        <message>
+            <source>User credentials cannot be used for a connection to the local machine.</source>
+            <translation>Des informations d'identification ne peuvent pas servir à une connexion à la machine locale.</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valeur</translation>
+        </message>
+        <message>
+            <source>WMI let %1 into %2 and ran the call; the provider behind it refused, by its own check or because Windows denied what it did as %1.</source>
+            <translation>WMI a laissé entrer %1 dans %2 et a exécuté l'appel ; le fournisseur derrière a refusé, par sa propre vérification ou parce que Windows a refusé ce qu'il faisait au nom de %1.</translation>
+        </message>
+        <message>
+            <source>WMI takes no name and password for the machine it runs on: connect as the current user, or start the program as this one.</source>
+            <translation>WMI n'accepte ni nom ni mot de passe pour la machine où il tourne : connectez-vous comme utilisateur courant, ou lancez le programme sous ce compte.</translation>
+        </message>
+        <message>
+            <source>WMI's rights of the account would do: %1</source>
+            <translation>Les droits WMI du compte suffiraient : %1</translation>
+        </message>
+        <message>
+            <source>WQL selects from one class only.</source>
+            <translation>WQL ne sélectionne que dans une seule classe.</translation>
+        </message>
+        <message>
+            <source>Wait longer</source>
+            <translation>Attendre plus longtemps</translation>
+        </message>
+        <message>
+            <source>WbemScope</source>
+            <translation>WbemScope</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>What came is not RPC as specified.</source>
+            <translation>Ce qui est arrivé n'est pas du RPC conforme.</translation>
+        </message>
+        <message>
+            <source>What came: %1</source>
+            <translation>Ce qui est arrivé : %1</translation>
+        </message>
+        <message>
+            <source>What listens there does not speak RPC</source>
+            <translation>Ce qui écoute là ne parle pas RPC</translation>
+        </message>
+        <message>
+            <source>What to do is missing behind the colon.</source>
+            <translation>Ce qu'il faut faire manque après le deux-points.</translation>
+        </message>
+        <message>
+            <source>What to do: %1</source>
+            <translation>Que faire : %1</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Who connects to %1?</source>
+            <translation>Qui se connecte à %1 ?</translation>
+        </message>
+        <message>
+            <source>Windows COM asks port 135 and no other; WbemScope DCOM can.</source>
+            <translation>COM de Windows demande le port 135 et aucun autre ; WbemScope DCOM le peut.</translation>
+        </message>
+        <message>
+            <source>Wire</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Without a service nothing can be proven: choose none, or a service.</source>
+            <translation>Sans service, rien ne peut être prouvé : choisissez none, ou un service.</translation>
+        </message>
+        <message>
+            <source>Write the probe to a file</source>
+            <translation>Écrire le sondage dans un fichier</translation>
+        </message>
+        <message>
+            <source>Wrong user name or password</source>
+            <translation>Nom d'utilisateur ou mot de passe incorrect</translation>
+        </message>
+        <message>
+            <source>You know that the method changes nothing, though its name does not say so.</source>
+            <translation>Vous savez que la méthode ne change rien, bien que son nom ne le dise pas.</translation>
+        </message>
+        <message>
+            <source>Your rights: %1</source>
+            <translation>Vos droits : %1</translation>
+        </message>
+        <message>
+            <source>\x must be followed by one to four hexadecimal digits.</source>
+            <translation>\x doit être suivi d'un à quatre chiffres hexadécimaux.</translation>
+        </message>
+        <message>
+            <source>a character literal</source>
+            <translation>un caractère littéral</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>un nombre</translation>
+        </message>
+        <message>
+            <source>a string</source>
+            <translation>une chaîne</translation>
+        </message>
+        <message>
+            <source>an argument is missing</source>
+            <translation>il manque un argument</translation>
+        </message>
+        <message>
+            <source>answered %1</source>
+            <translation>a répondu %1</translation>
+        </message>
+        <message>
+            <source>answers now: the failure was a passing one</source>
+            <translation>répond maintenant : l'échec était passager</translation>
+        </message>
+        <message>
+            <source>as above</source>
+            <translation>comme ci-dessus</translation>
+        </message>
+        <message>
+            <source>call %1, %2::%3</source>
+            <translation>appel %1, %2::%3</translation>
+        </message>
+        <message>
+            <source>call and pkt are one and the same over TCP.</source>
+            <translation>call et pkt sont une seule et même chose sur TCP.</translation>
+        </message>
+        <message>
+            <source>check: a directory is needed</source>
+            <translation>check : il faut un dossier</translation>
+        </message>
+        <message>
+            <source>connect</source>
+            <translation>connexion</translation>
+        </message>
+        <message>
+            <source>connect (default), query WQL, get PATH, or method PATH METHOD (without in parameters).</source>
+            <translation>connect (par défaut), query WQL, get PATH, ou method PATH METHOD (sans paramètres d'entrée).</translation>
+        </message>
+        <message>
+            <source>connect only</source>
+            <translation>connexion seulement</translation>
+        </message>
+        <message>
+            <source>denied %1</source>
+            <translation>a refusé %1</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>diffère</translation>
+        </message>
+        <message>
+            <source>e.g. "SELECT Name FROM Win32_Process"</source>
+            <translation>p. ex. "SELECT Name FROM Win32_Process"</translation>
+        </message>
+        <message>
+            <source>even GetCallerAccessRights was refused, which takes that right alone</source>
+            <translation>même GetCallerAccessRights a été refusé, qui ne demande que ce droit</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>tout</translation>
+        </message>
+        <message>
+            <source>exactly one of --lab and --host is needed</source>
+            <translation>il faut exactement l'un de --lab et --host</translation>
+        </message>
+        <message>
+            <source>get %1</source>
+            <translation>get %1</translation>
+        </message>
+        <message>
+            <source>hardening off</source>
+            <translation>durcissement désactivé</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>ici</translation>
+        </message>
+        <message>
+            <source>hint %1</source>
+            <translation>indication %1</translation>
+        </message>
+        <message>
+            <source>in %1 the account has: %2</source>
+            <translation>dans %1, le compte a : %2</translation>
+        </message>
+        <message>
+            <source>inherited</source>
+            <translation>hérité</translation>
+        </message>
+        <message>
+            <source>its bytes were not kept</source>
+            <translation>ses octets n'ont pas été gardés</translation>
+        </message>
+        <message>
+            <source>knocked again without credentials: nobody answers</source>
+            <translation>frappé de nouveau sans informations d'identification : personne ne répond</translation>
+        </message>
+        <message>
+            <source>list, run or check</source>
+            <translation>list, run ou check</translation>
+        </message>
+        <message>
+            <source>menu %1</source>
+            <translation>menu %1</translation>
+        </message>
+        <message>
+            <source>method %1 of %2</source>
+            <translation>méthode %1 de %2</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>ms</translation>
+        </message>
+        <message>
+            <source>needs encryption</source>
+            <translation>veut le chiffrement</translation>
+        </message>
+        <message>
+            <source>no SID</source>
+            <translation>pas un SID</translation>
+        </message>
+        <message>
+            <source>no such property</source>
+            <translation>pas de telle propriété</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>none: everybody may do everything</source>
+            <translation>aucune : tout le monde peut tout faire</translation>
+        </message>
+        <message>
+            <source>not required</source>
+            <translation>non exigé</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>non indiqué</translation>
+        </message>
+        <message>
+            <source>not told: %1</source>
+            <translation>non indiqué : %1</translation>
+        </message>
+        <message>
+            <source>not tried</source>
+            <translation>non essayé</translation>
+        </message>
+        <message>
+            <source>not tried. %1</source>
+            <translation>non essayé. %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>ok, partial, denied, failed, the name of a code, or 0x and its digits</source>
+            <translation>ok, partial, denied, failed, le nom d'un code, ou 0x et ses chiffres</translation>
+        </message>
+        <message>
+            <source>on (default): refuse activation below pktIntegrity, as hosts do since KB5004442; off: as before.</source>
+            <translation>on (par défaut) : refuser l'activation au-dessous de pktIntegrity, comme les hôtes depuis KB5004442 ; off : comme avant.</translation>
+        </message>
+        <message>
+            <source>one name in quotes is needed</source>
+            <translation>il faut un nom entre guillemets</translation>
+        </message>
+        <message>
+            <source>passed </source>
+            <translation>réussi </translation>
+        </message>
+        <message>
+            <source>provider</source>
+            <translation>fournisseur</translation>
+        </message>
+        <message>
+            <source>query</source>
+            <translation>requête</translation>
+        </message>
+        <message>
+            <source>query %1</source>
+            <translation>requête %1</translation>
+        </message>
+        <message>
+            <source>refused at %1 too, after the server had accepted the password</source>
+            <translation>refusé aussi à %1, après que le serveur a accepté le mot de passe</translation>
+        </message>
+        <message>
+            <source>refused at %1, %2 too</source>
+            <translation>refusé aussi à %1, %2</translation>
+        </message>
+        <message>
+            <source>refused at pktPrivacy too: encryption is not what is missing</source>
+            <translation>refusé aussi à pktPrivacy : ce n'est pas le chiffrement qui manque</translation>
+        </message>
+        <message>
+            <source>refused in %1 too</source>
+            <translation>refusé aussi dans %1</translation>
+        </message>
+        <message>
+            <source>request</source>
+            <translation>demande</translation>
+        </message>
+        <message>
+            <source>required</source>
+            <translation>exigé</translation>
+        </message>
+        <message>
+            <source>run: name or number of the lesson; check: the directory</source>
+            <translation>run : nom ou numéro de la leçon ; check : le dossier</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>en cours</translation>
+        </message>
+        <message>
+            <source>succeeded at %1, %2</source>
+            <translation>réussi à %1, %2</translation>
+        </message>
+        <message>
+            <source>succeeded with the same credentials: name and password are right</source>
+            <translation>réussi avec la même identification : le nom et le mot de passe sont bons</translation>
+        </message>
+        <message>
+            <source>the account</source>
+            <translation>le compte</translation>
+        </message>
+        <message>
+            <source>the account has here: %1</source>
+            <translation>le compte a ici : %1</translation>
+        </message>
+        <message>
+            <source>the account has no right here</source>
+            <translation>le compte n'a aucun droit ici</translation>
+        </message>
+        <message>
+            <source>the call</source>
+            <translation>l'appel</translation>
+        </message>
+        <message>
+            <source>the current user of the connection</source>
+            <translation>l'utilisateur de la connexion courante</translation>
+        </message>
+        <message>
+            <source>the end of the file</source>
+            <translation>la fin du fichier</translation>
+        </message>
+        <message>
+            <source>the host</source>
+            <translation>l'hôte</translation>
+        </message>
+        <message>
+            <source>the host is alive: it answers at once</source>
+            <translation>l'hôte est en vie : il répond aussitôt</translation>
+        </message>
+        <message>
+            <source>the login to %1 worked</source>
+            <translation>l'ouverture de %1 a abouti</translation>
+        </message>
+        <message>
+            <source>the namespace</source>
+            <translation>l'espace de noms</translation>
+        </message>
+        <message>
+            <source>the resolver at %1 answered and named the port</source>
+            <translation>le résolveur à %1 a répondu et nommé le port</translation>
+        </message>
+        <message>
+            <source>the same account was let in at pktPrivacy</source>
+            <translation>le même compte a été admis à pktPrivacy</translation>
+        </message>
+        <message>
+            <source>the same activation at %1 was granted</source>
+            <translation>la même activation à %1 a été accordée</translation>
+        </message>
+        <message>
+            <source>the same call at %1 was answered</source>
+            <translation>le même appel à %1 a reçu une réponse</translation>
+        </message>
+        <message>
+            <source>the same call under the stronger blanket was answered</source>
+            <translation>le même appel sous la couverture plus forte a reçu une réponse</translation>
+        </message>
+        <message>
+            <source>the same logon through negotiate, where the server has to answer, was refused</source>
+            <translation>la même ouverture de session par negotiate, où le serveur doit répondre, a été refusée</translation>
+        </message>
+        <message>
+            <source>the server completed the hand-shake: name and password are right</source>
+            <translation>le serveur a achevé la négociation : le nom et le mot de passe sont bons</translation>
+        </message>
+        <message>
+            <source>the server refused the hand-shake (%1)</source>
+            <translation>le serveur a refusé la négociation (%1)</translation>
+        </message>
+        <message>
+            <source>there is no lesson "%1"; wbemscope-cli lesson list names them</source>
+            <translation>il n'y a pas de leçon « %1 » ; wbemscope-cli lesson list les nomme</translation>
+        </message>
+        <message>
+            <source>travelled at %1, %2</source>
+            <translation>a voyagé à %1, %2</translation>
+        </message>
+        <message>
+            <source>travelled at %1, answered %2</source>
+            <translation>a voyagé à %1, réponse %2</translation>
+        </message>
+        <message>
+            <source>travelled at impersonation level %1, answered %2</source>
+            <translation>a voyagé au niveau d'emprunt d'identité %1, réponse %2</translation>
+        </message>
+        <message>
+            <source>unsteady</source>
+            <translation>instable</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>en attente</translation>
+        </message>
+        <message>
+            <source>wbemscope-cli: "%1" is no command
+
+</source>
+            <translation>wbemscope-cli : « %1 » n'est pas une commande
+
+</translation>
+        </message>
+        <message>
+            <source>wbemscope-cli: the answer is partial: %1
+</source>
+            <translation>wbemscope-cli : la réponse est partielle : %1
+</translation>
+        </message>
+        <message>
+            <source>what --operation needs</source>
+            <translation>ce que demande --operation</translation>
+        </message>
+        <message>
+            <source>“%1” can be read in its bytes</source>
+            <translation>« %1 » se lit dans ses octets</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be a value of “%2”.</source>
+            <translation>« %1 » ne peut pas être une valeur de « %2 ».</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be read in its bytes</source>
+            <translation>« %1 » ne se lit pas dans ses octets</translation>
+        </message>
+        <message>
+            <source>“%1” is no such level or service.</source>
+            <translation>« %1 » n'est ni un niveau ni un service.</translation>
+        </message>
+        <message>
+            <source>“%1” is no value for %2 (%3).</source>
+            <translation>« %1 » n'est pas une valeur pour %2 (%3).</translation>
+        </message>
+        <message>
+            <source>“%1” is not known here; possible: %2.</source>
+            <translation>« %1 » est inconnu ici ; possible : %2.</translation>
+        </message>
+        <message>
+            <source>“connect:” stands alone; the keys above it say where and how.</source>
+            <translation>« connect: » se met seul ; les clés au-dessus disent où et comment.</translation>
+        </message>
+        <message>
+            <source>“in” belongs below a “method:”.</source>
+            <translation>« in » se met sous un « method: ».</translation>
+        </message>
+        <message>
+            <source>“method:” wants METHOD on PATH.</source>
+            <translation>« method: » veut METHOD on PATH.</translation>
+        </message>
+        <message>
+            <source>“row:” wants PROPERTY = VALUE; PROPERTY = VALUE …</source>
+            <translation>« row: » veut PROPRIÉTÉ = VALEUR; PROPRIÉTÉ = VALEUR …</translation>
+        </message>
+        <message>
+            <source>“rows:” wants a number, or &gt;= and a number.</source>
+            <translation>« rows: » veut un nombre, ou &gt;= et un nombre.</translation>
+        </message>
+        <message>
+            <source>− %1</source>
+            <translation>− %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ConnectionRequest</name>
+        <message>
+            <source>"%1" after the address is not understood</source>
+            <translation>« %1 » après l'adresse n'est pas compris</translation>
+        </message>
+        <message>
+            <source>"%1" is no IPv6 address</source>
+            <translation>« %1 » n'est pas une adresse IPv6</translation>
+        </message>
+        <message>
+            <source>"%1" is not allowed in a host name</source>
+            <translation>« %1 » n'est pas permis dans un nom d'hôte</translation>
+        </message>
+        <message>
+            <source>"[" is not closed</source>
+            <translation>« [ » n'est pas fermé</translation>
+        </message>
+        <message>
+            <source>a host name has at most 253 characters</source>
+            <translation>un nom d'hôte a au plus 253 caractères</translation>
+        </message>
+        <message>
+            <source>no host is named</source>
+            <translation>aucun hôte n'est nommé</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::Probe</name>
+        <message>
+            <source>%1 over %2</source>
+            <translation>%1 par %2</translation>
+        </message>
+        <message>
+            <source>Over ntlm a wrong password and a missing activation right look the same; negotiate tells them apart.</source>
+            <translation>Avec ntlm, un mauvais mot de passe et un droit d'activation manquant se ressemblent ; negotiate les distingue.</translation>
+        </message>
+        <message>
+            <source>The first connection of %1 was refused, and a probe sends a host no second password that may be wrong.</source>
+            <translation>La première connexion de %1 a été refusée, et un sondage n'envoie pas à un hôte un second mot de passe peut-être faux.</translation>
+        </message>
+        <message>
+            <source>The host does not accept the logon any more: %1</source>
+            <translation>L'hôte n'accepte plus l'ouverture de session : %1</translation>
+        </message>
+        <message>
+            <source>The host does not answer: %1</source>
+            <translation>L'hôte ne répond pas : %1</translation>
+        </message>
+        <message>
+            <source>The host refused the first connection of %1 (%2) and did not show that it accepts the password; more wrong ones could lock the account out.</source>
+            <translation>L'hôte a refusé la première connexion de %1 (%2) sans montrer qu'il accepte le mot de passe ; d'autres mots de passe faux pourraient verrouiller le compte.</translation>
+        </message>
+        <message>
+            <source>The probe was cancelled.</source>
+            <translation>Le sondage a été annulé.</translation>
+        </message>
+        <message>
+            <source>Whether the password is right could not be found out.</source>
+            <translation>Il n'a pas été possible de savoir si le mot de passe est bon.</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+        <message>
+            <source>probe: %1, %2, %3</source>
+            <translation>sondage : %1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ProbePlan</name>
+        <message>
+            <source>A matrix may be tried from 1 to %1 times.</source>
+            <translation>Une matrice peut être essayée de 1 à %1 fois.</translation>
+        </message>
+        <message>
+            <source>An account has no name.</source>
+            <translation>Un compte n'a pas de nom.</translation>
+        </message>
+        <message>
+            <source>From 1 to %1 sessions may run at the same time.</source>
+            <translation>De 1 à %1 sessions peuvent tourner en même temps.</translation>
+        </message>
+        <message>
+            <source>No host is named.</source>
+            <translation>Aucun hôte n'est nommé.</translation>
+        </message>
+        <message>
+            <source>No namespace is named.</source>
+            <translation>Aucun espace de noms n'est nommé.</translation>
+        </message>
+        <message>
+            <source>These axes make more than %1 cells.</source>
+            <translation>Ces axes font plus de %1 cases.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::QueryRun</name>
+        <message>
+            <source>There is no connection to the host.</source>
+            <translation>Il n'y a pas de connexion à l'hôte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::Session</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1@%2, %3</source>
+            <translation>%1@%2, %3</translation>
+        </message>
+        <message>
+            <source>There is no connection to %1.</source>
+            <translation>Il n'y a pas de connexion à %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::cim::ObjectPath</name>
+        <message>
+            <source>%1 (column %2)</source>
+            <translation>%1 (colonne %2)</translation>
+        </message>
+        <message>
+            <source>object path</source>
+            <translation>chemin d'objet</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::lessons::Runner</name>
+        <message>
+            <source>This step works on a connection of yours: connect to a host first.</source>
+            <translation>Cette étape travaille sur une connexion à vous : connectez-vous d'abord à un hôte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::AccountModel</name>
+        <message>
+            <source>Account</source>
+            <translation>Compte</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>Peut</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Mot de passe</translation>
+        </message>
+        <message>
+            <source>SID</source>
+            <translation>SID</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::BitsModel</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 sur %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 (%3 %)</source>
+            <translation>%1 sur %2 (%3 %)</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Erreur</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Fichiers</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Tâche</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progression</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>annulé</translation>
+        </message>
+        <message>
+            <source>completed</source>
+            <translation>terminé</translation>
+        </message>
+        <message>
+            <source>connecting</source>
+            <translation>connexion en cours</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>erreur</translation>
+        </message>
+        <message>
+            <source>error, will try again</source>
+            <translation>erreur, nouvel essai à venir</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>en file d'attente</translation>
+        </message>
+        <message>
+            <source>suspended</source>
+            <translation>suspendu</translation>
+        </message>
+        <message>
+            <source>transferred, to be completed</source>
+            <translation>transféré, à terminer</translation>
+        </message>
+        <message>
+            <source>transferring</source>
+            <translation>transfert en cours</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::BitsRoom</name>
+        <message>
+            <source>BITS jobs</source>
+            <translation>Tâches BITS</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;job</source>
+            <translation>Annuler la &amp;tâche</translation>
+        </message>
+        <message>
+            <source>CoSetProxyBlanket on each proxy of the service. It acts as its caller: below impersonate it refuses.</source>
+            <translation>CoSetProxyBlanket sur chaque proxy du service. Il agit comme son appelant : au-dessous d'impersonate, il refuse.</translation>
+        </message>
+        <message>
+            <source>Comp&amp;lete</source>
+            <translation>Ache&amp;ver</translation>
+        </message>
+        <message>
+            <source>Filter jobs</source>
+            <translation>Filtrer les tâches</translation>
+        </message>
+        <message>
+            <source>I&amp;mpersonation</source>
+            <translation>E&amp;mprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Impersonation level of the proxies</source>
+            <translation>Niveau d'emprunt d'identité des proxys</translation>
+        </message>
+        <message>
+            <source>Making the job “%1”…</source>
+            <translation>Création de la tâche « %1 »…</translation>
+        </message>
+        <message>
+            <source>Ref&amp;resh</source>
+            <translation>Act&amp;ualiser</translation>
+        </message>
+        <message>
+            <source>Res&amp;ume</source>
+            <translation>Repr&amp;endre</translation>
+        </message>
+        <message>
+            <source>Suspen&amp;d</source>
+            <translation>Suspen&amp;dre</translation>
+        </message>
+        <message>
+            <source>The Background Intelligent Transfer Service is a part of Windows. Run WbemScope there, and this room lists your jobs, makes downloads with credentials of their own, and shows what the service answers to each impersonation level.</source>
+            <translation>Le service de transfert intelligent en arrière-plan (BITS) fait partie de Windows. Lancez-y WbemScope, et cette pièce énumère vos tâches, fait des téléchargements avec leurs propres informations d'identification et montre ce que le service répond à chaque niveau d'emprunt d'identité.</translation>
+        </message>
+        <message>
+            <source>as COM hands the proxies out</source>
+            <translation>tel que COM donne les proxys</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::BlanketFields</name>
+        <message>
+            <source>&amp;Level</source>
+            <translation>Ni&amp;veau</translation>
+        </message>
+        <message>
+            <source>&amp;Service</source>
+            <translation>&amp;Service</translation>
+        </message>
+        <message>
+            <source>Capabilities</source>
+            <translation>Capacités</translation>
+        </message>
+        <message>
+            <source>Dynamic cloaking</source>
+            <translation>Masquage dynamique</translation>
+        </message>
+        <message>
+            <source>Imp&amp;ersonation</source>
+            <translation>&amp;Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Mutual authentication</source>
+            <translation>Authentification mutuelle</translation>
+        </message>
+        <message>
+            <source>P&amp;rincipal</source>
+            <translation>Nom princip&amp;al</translation>
+        </message>
+        <message>
+            <source>Static cloaking</source>
+            <translation>Masquage statique</translation>
+        </message>
+        <message>
+            <source>server principal name; empty: default</source>
+            <translation>vide : par défaut</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::BlanketModel</name>
+        <message>
+            <source>%1, differs</source>
+            <translation>%1, diffère</translation>
+        </message>
+        <message>
+            <source>(default)</source>
+            <translation>(par défaut)</translation>
+        </message>
+        <message>
+            <source>(process)</source>
+            <translation>(processus)</translation>
+        </message>
+        <message>
+            <source>Authorization</source>
+            <translation>Autorisation</translation>
+        </message>
+        <message>
+            <source>Capabilities</source>
+            <translation>Capacités</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Effective</source>
+            <translation>Effectif</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>Identité</translation>
+        </message>
+        <message>
+            <source>Impersonation</source>
+            <translation>Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Known from</source>
+            <translation>Connu par</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Niveau</translation>
+        </message>
+        <message>
+            <source>Principal</source>
+            <translation>Nom principal</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Server saw</source>
+            <translation>Vu par le serveur</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>nothing was established</source>
+            <translation>rien n'a été établi</translation>
+        </message>
+        <message>
+            <source>the request</source>
+            <translation>la demande</translation>
+        </message>
+        <message>
+            <source>the server did not say</source>
+            <translation>le serveur ne l'a pas dit</translation>
+        </message>
+        <message>
+            <source>the server's own report</source>
+            <translation>ce que le serveur en dit</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CallDetail</name>
+        <message>
+            <source>&amp;Decrypted</source>
+            <translation>&amp;Déchiffré</translation>
+        </message>
+        <message>
+            <source>Copy the bytes as hex</source>
+            <translation>Copier les octets en hexadécimal</translation>
+        </message>
+        <message>
+            <source>Packets of the call</source>
+            <translation>Paquets de l'appel</translation>
+        </message>
+        <message>
+            <source>Requested, effective and server-seen security</source>
+            <translation>Sécurité demandée, effective et vue par le serveur</translation>
+        </message>
+        <message>
+            <source>Select a call to see which security was requested, which was effective, and what the server saw.</source>
+            <translation>Choisissez un appel pour voir quelle sécurité a été demandée, laquelle était effective et ce que le serveur a vu.</translation>
+        </message>
+        <message>
+            <source>Show what was encrypted as plaintext</source>
+            <translation>Montrer en clair ce qui était chiffré</translation>
+        </message>
+        <message>
+            <source>The bytes of this call are not kept.</source>
+            <translation>Les octets de cet appel ne sont pas gardés.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CallModel</name>
+        <message>
+            <source>%1 sent, %2 received
+%3 sealed, %4 signed</source>
+            <translation>%1 envoyés, %2 reçus
+%3 scellés, %4 signés</translation>
+        </message>
+        <message>
+            <source>Authentication level that was asked for on this proxy</source>
+            <translation>Niveau d'authentification demandé sur ce proxy</translation>
+        </message>
+        <message>
+            <source>Authentication level that was in force; marked ≠ where it is not what was asked for</source>
+            <translation>Niveau d'authentification en vigueur ; marqué ≠ s'il n'est pas celui demandé</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Octets</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Connexion</translation>
+        </message>
+        <message>
+            <source>Effective</source>
+            <translation>Effectif</translation>
+        </message>
+        <message>
+            <source>How the bytes of the call travelled: plain, signed or sealed</source>
+            <translation>Comment les octets de l'appel ont voyagé : en clair, signés ou scellés</translation>
+        </message>
+        <message>
+            <source>Impersonation</source>
+            <translation>Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Résultat</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Heure</translation>
+        </message>
+        <message>
+            <source>Wire</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>effective %1, requested %2</source>
+            <translation>effectif %1, demandé %2</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CallsRoom</name>
+        <message>
+            <source>%1 calls</source>
+            <translation>%1 appels</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls</source>
+            <translation>%1 appels sur %2</translation>
+        </message>
+        <message>
+            <source>C&amp;lear</source>
+            <translation>Effa&amp;cer</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Appels</translation>
+        </message>
+        <message>
+            <source>Clear the ledger</source>
+            <translation>Effacer le registre</translation>
+        </message>
+        <message>
+            <source>Di&amp;fferences</source>
+            <translation>Di&amp;fférences</translation>
+        </message>
+        <message>
+            <source>Every remote call will be listed here, with the security it asked for and the security it got. Connect to a host, or explore the lab.</source>
+            <translation>Chaque appel distant figurera ici, avec la sécurité qu'il a demandée et celle qu'il a eue. Connectez-vous à un hôte, ou explorez le laboratoire.</translation>
+        </message>
+        <message>
+            <source>Filter calls</source>
+            <translation>Filtrer les appels</translation>
+        </message>
+        <message>
+            <source>No call matches the filter.</source>
+            <translation>Aucun appel ne passe le filtre.</translation>
+        </message>
+        <message>
+            <source>Not &amp;ok</source>
+            <translation>Pas &amp;ok</translation>
+        </message>
+        <message>
+            <source>Only calls that did not end well</source>
+            <translation>Seulement les appels qui ne se sont pas bien terminés</translation>
+        </message>
+        <message>
+            <source>Only calls where effective is not what was requested</source>
+            <translation>Seulement les appels où l'effectif n'est pas le demandé</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CheckModel</name>
+        <message>
+            <source>Double-click shows the call.</source>
+            <translation>Un double-clic montre l'appel.</translation>
+        </message>
+        <message>
+            <source>differs: %1. %2</source>
+            <translation>diffère : %1. %2</translation>
+        </message>
+        <message>
+            <source>expected: %1</source>
+            <translation>attendu : %1</translation>
+        </message>
+        <message>
+            <source>passed: %1</source>
+            <translation>réussi : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ClassModel</name>
+        <message>
+            <source>%1 properties, %2 methods</source>
+            <translation>%1 propriétés, %2 méthodes</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Superclass</source>
+            <translation>Superclasse</translation>
+        </message>
+        <message>
+            <source>abstract</source>
+            <translation>abstraite</translation>
+        </message>
+        <message>
+            <source>association</source>
+            <translation>association</translation>
+        </message>
+        <message>
+            <source>derives from %1</source>
+            <translation>dérive de %1</translation>
+        </message>
+        <message>
+            <source>singleton</source>
+            <translation>singleton</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ClassRoom</name>
+        <message>
+            <source>%1 classes</source>
+            <translation>%1 classes</translation>
+        </message>
+        <message>
+            <source>%1 has no classes.</source>
+            <translation>%1 n'a pas de classes.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 classes</source>
+            <translation>%1 classes sur %2</translation>
+        </message>
+        <message>
+            <source>, loading…</source>
+            <translation>, chargement…</translation>
+        </message>
+        <message>
+            <source>Choose a namespace to see its classes.</source>
+            <translation>Choisissez un espace de noms pour voir ses classes.</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Filter classes</source>
+            <translation>Filtrer les classes</translation>
+        </message>
+        <message>
+            <source>Loading the classes of %1…</source>
+            <translation>Chargement des classes de %1…</translation>
+        </message>
+        <message>
+            <source>No class matches the filter.</source>
+            <translation>Aucune classe ne passe le filtre.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ComFields</name>
+        <message>
+            <source>%1 (on already)</source>
+            <translation>%1 (déjà activé)</translation>
+        </message>
+        <message>
+            <source>Apartment</source>
+            <translation>Apartment</translation>
+        </message>
+        <message>
+            <source>Aut&amp;hority</source>
+            <translation>A&amp;utorité</translation>
+        </message>
+        <message>
+            <source>COM takes these once per process, and it has taken level %1, impersonation %2. They can't change any more: restart the program with the new ones.</source>
+            <translation>COM ne prend ces valeurs qu'une fois par processus, et il a pris le niveau %1, l'emprunt d'identité %2. Elles ne peuvent plus changer : redémarrez le programme avec les nouvelles.</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Appels</translation>
+        </message>
+        <message>
+            <source>Check who calls the sink</source>
+            <translation>Vérifier qui appelle le récepteur</translation>
+        </message>
+        <message>
+            <source>Default level</source>
+            <translation>Niveau par défaut</translation>
+        </message>
+        <message>
+            <source>Dynamic cloaking</source>
+            <translation>Masquage dynamique</translation>
+        </message>
+        <message>
+            <source>For the whole process (CoInitializeSecurity)</source>
+            <translation>Pour tout le processus (CoInitializeSecurity)</translation>
+        </message>
+        <message>
+            <source>Give up after two minutes</source>
+            <translation>Abandonner après deux minutes</translation>
+        </message>
+        <message>
+            <source>Impersonation</source>
+            <translation>Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Pri&amp;vileges</source>
+            <translation>Privi&amp;lèges</translation>
+        </message>
+        <message>
+            <source>Privileges enabled for this connection</source>
+            <translation>Privilèges activés pour cette connexion</translation>
+        </message>
+        <message>
+            <source>Restart with these</source>
+            <translation>Redémarrer avec ceux-ci</translation>
+        </message>
+        <message>
+            <source>WBEM_FLAG_CONNECT_USE_MAX_WAIT</source>
+            <translation>WBEM_FLAG_CONNECT_USE_MAX_WAIT</translation>
+        </message>
+        <message>
+            <source>WBEM_FLAG_UNSECAPP_CHECK_ACCESS: only the host's own account may call back.</source>
+            <translation>WBEM_FLAG_UNSECAPP_CHECK_ACCESS : seul le compte de l'hôte lui-même peut rappeler.</translation>
+        </message>
+        <message>
+            <source>asynchronous</source>
+            <translation>asynchrone</translation>
+        </message>
+        <message>
+            <source>kerberos:principal or ntlmdomain:domain</source>
+            <translation>kerberos:principal ou ntlmdomain:domaine</translation>
+        </message>
+        <message>
+            <source>multithreaded (MTA)</source>
+            <translation>multithread (MTA)</translation>
+        </message>
+        <message>
+            <source>semisynchronous</source>
+            <translation>semi-synchrone</translation>
+        </message>
+        <message>
+            <source>single-threaded (STA)</source>
+            <translation>monothread (STA)</translation>
+        </message>
+        <message>
+            <source>synchronous</source>
+            <translation>synchrone</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ConnectionForm</name>
+        <message>
+            <source>%1 (while: %2)</source>
+            <translation>%1 (pendant : %2)</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>Se &amp;connecter</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>A&amp;nnuler</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <source>Connected: %1</source>
+            <translation>Connecté : %1</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>Connexion à %1…</translation>
+        </message>
+        <message>
+            <source>Copy the moniker</source>
+            <translation>Copier le moniker</translation>
+        </message>
+        <message>
+            <source>Moni&amp;ker</source>
+            <translation>Moni&amp;ker</translation>
+        </message>
+        <message>
+            <source>The key ring did not take the password: %1</source>
+            <translation>Le trousseau n'a pas accepté le mot de passe : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CredentialFields</name>
+        <message>
+            <source>&amp;Domain</source>
+            <translation>&amp;Domaine</translation>
+        </message>
+        <message>
+            <source>&amp;Identity</source>
+            <translation>&amp;Identité</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>Mot de &amp;passe</translation>
+        </message>
+        <message>
+            <source>&amp;User</source>
+            <translation>Utilisateu&amp;r</translation>
+        </message>
+        <message>
+            <source>Anonymous</source>
+            <translation>Anonyme</translation>
+        </message>
+        <message>
+            <source>Asks in the dialog of Windows. What you type there stays with Windows until the connection is made.</source>
+            <translation>Pose la question dans la boîte de dialogue de Windows. Ce que vous y tapez reste dans Windows jusqu'à la connexion.</translation>
+        </message>
+        <message>
+            <source>Current user</source>
+            <translation>Utilisateur courant</translation>
+        </message>
+        <message>
+            <source>Current user (Kerberos ticket)</source>
+            <translation>Utilisateur courant (ticket Kerberos)</translation>
+        </message>
+        <message>
+            <source>Hide the password</source>
+            <translation>Masquer le mot de passe</translation>
+        </message>
+        <message>
+            <source>Keeps the password in the desktop's key ring. Off: it is forgotten when the window closes.</source>
+            <translation>Garde le mot de passe dans le trousseau du bureau. Désactivé : il est oublié à la fermeture de la fenêtre.</translation>
+        </message>
+        <message>
+            <source>Name and password</source>
+            <translation>Nom et mot de passe</translation>
+        </message>
+        <message>
+            <source>Prompt…</source>
+            <translation>Demander…</translation>
+        </message>
+        <message>
+            <source>Remember in the key ring</source>
+            <translation>Retenir dans le trousseau</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>Montrer le mot de passe</translation>
+        </message>
+        <message>
+            <source>from the dialog of Windows</source>
+            <translation>de la boîte de dialogue de Windows</translation>
+        </message>
+        <message>
+            <source>kept until the window closes</source>
+            <translation>gardé jusqu'à la fermeture de la fenêtre</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>facultatif</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::DaclModel</name>
+        <message>
+            <source>#</source>
+            <translation>N°</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>%1: not in this line</source>
+            <translation>%1 : pas dans cette ligne</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Compte</translation>
+        </message>
+        <message>
+            <source>Applies to</source>
+            <translation>S'applique à</translation>
+        </message>
+        <message>
+            <source>Set at</source>
+            <translation>Défini dans</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>inherited</source>
+            <translation>hérité</translation>
+        </message>
+        <message>
+            <source>set here</source>
+            <translation>défini ici</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::DataTable</name>
+        <message>
+            <source>&amp;Copy Rows</source>
+            <translation>&amp;Copier les lignes</translation>
+        </message>
+        <message>
+            <source>&amp;Fit Columns to Contents</source>
+            <translation>A&amp;juster les colonnes au contenu</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Value</source>
+            <translation>Copier la &amp;valeur</translation>
+        </message>
+        <message>
+            <source>Copy Rows with &amp;Header</source>
+            <translation>Copier les lignes avec l'&amp;en-tête</translation>
+        </message>
+        <message>
+            <source>Copy “%1”</source>
+            <translation>Copier « %1 »</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::DecisionModel</name>
+        <message>
+            <source>%1: granted</source>
+            <translation>%1 : accordé</translation>
+        </message>
+        <message>
+            <source>%1: not granted</source>
+            <translation>%1 : non accordé</translation>
+        </message>
+        <message>
+            <source>%1: not known</source>
+            <translation>%1 : inconnu</translation>
+        </message>
+        <message>
+            <source>The descriptor could not be read: %1</source>
+            <translation>Le descripteur n'a pas pu être lu : %1</translation>
+        </message>
+        <message>
+            <source>Which means</source>
+            <translation>Ce que cela signifie</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Qui</translation>
+        </message>
+        <message>
+            <source>at pktPrivacy only</source>
+            <translation>à pktPrivacy seulement</translation>
+        </message>
+        <message>
+            <source>cannot log in from another machine</source>
+            <translation>ne peut pas se connecter depuis une autre machine</translation>
+        </message>
+        <message>
+            <source>cannot log in here</source>
+            <translation>ne peut pas se connecter ici</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ElidedLabel</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copier</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::EngineFields</name>
+        <message>
+            <source>En&amp;gine</source>
+            <translation>M&amp;oteur</translation>
+        </message>
+        <message>
+            <source>WbemScope DCOM</source>
+            <translation>WbemScope DCOM</translation>
+        </message>
+        <message>
+            <source>Windows COM</source>
+            <translation>COM de Windows</translation>
+        </message>
+        <message>
+            <source>Windows COM makes the documented calls; WbemScope DCOM shows the bytes on the wire as well, and reaches the lab.</source>
+            <translation>COM de Windows fait les appels documentés ; WbemScope DCOM montre aussi les octets sur le réseau, et atteint le laboratoire.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::HeatDelegate</name>
+        <message>
+            <source>least</source>
+            <translation>minimum</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::HexView</name>
+        <message>
+            <source>Bytes of the packet</source>
+            <translation>Octets du paquet</translation>
+        </message>
+        <message>
+            <source>Copy as &amp;Hex</source>
+            <translation>Copier en &amp;hexadécimal</translation>
+        </message>
+        <message>
+            <source>Copy as &amp;Text</source>
+            <translation>Copier en te&amp;xte</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>&amp;Tout sélectionner</translation>
+        </message>
+        <message>
+            <source>offset %1 (0x%2): %3</source>
+            <translation>position %1 (0x%2) : %3</translation>
+        </message>
+        <message>
+            <source>… %1 of %2 bytes are kept</source>
+            <translation>… %1 octets sur %2 sont gardés</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::Inspector</name>
+        <message>
+            <source>&amp;MOF</source>
+            <translation>&amp;MOF</translation>
+        </message>
+        <message>
+            <source>&amp;Properties</source>
+            <translation>&amp;Propriétés</translation>
+        </message>
+        <message>
+            <source>&amp;System</source>
+            <translation>&amp;Système</translation>
+        </message>
+        <message>
+            <source>Copy the object as MOF</source>
+            <translation>Copier l'objet en MOF</translation>
+        </message>
+        <message>
+            <source>Filter properties</source>
+            <translation>Filtrer les propriétés</translation>
+        </message>
+        <message>
+            <source>MOF</source>
+            <translation>MOF</translation>
+        </message>
+        <message>
+            <source>Me&amp;thods</source>
+            <translation>Mé&amp;thodes</translation>
+        </message>
+        <message>
+            <source>Select a row or a class to see its properties, qualifiers, methods and MOF.</source>
+            <translation>Choisissez une ligne ou une classe pour voir ses propriétés, ses qualificateurs, ses méthodes et son MOF.</translation>
+        </message>
+        <message>
+            <source>This row cannot be read: %1</source>
+            <translation>Cette ligne ne peut pas être lue : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::LabRoom</name>
+        <message>
+            <source>%1 connections · %2 objects · %3 calls · %4 refused</source>
+            <translation>%1 connexions · %2 objets · %3 appels · %4 refusés</translation>
+        </message>
+        <message>
+            <source>%1 listens on %2:%3</source>
+            <translation>%1 écoute sur %2:%3</translation>
+        </message>
+        <message>
+            <source>&amp;Connect as</source>
+            <translation>Se &amp;connecter comme</translation>
+        </message>
+        <message>
+            <source>&amp;Connect as %1</source>
+            <translation>Se &amp;connecter comme %1</translation>
+        </message>
+        <message>
+            <source>&amp;Level</source>
+            <translation>Ni&amp;veau</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Démarrer</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Arrêter</translation>
+        </message>
+        <message>
+            <source>A WMI host inside this program, with four accounts that may differ in what they may. It listens on this machine only.</source>
+            <translation>Un hôte WMI dans ce programme, avec quatre comptes qui n'ont pas les mêmes droits. Il n'écoute que sur cette machine.</translation>
+        </message>
+        <message>
+            <source>Accounts of the lab</source>
+            <translation>Comptes du laboratoire</translation>
+        </message>
+        <message>
+            <source>As Windows does since KB5004442 (CVE-2021-26414). Takes effect on the next activation.</source>
+            <translation>Comme Windows depuis KB5004442 (CVE-2021-26414). Prend effet à la prochaine activation.</translation>
+        </message>
+        <message>
+            <source>Authn &amp;hint</source>
+            <translation>&amp;Indication</translation>
+        </message>
+        <message>
+            <source>Connect &amp;as %1</source>
+            <translation>Se connecter c&amp;omme %1</translation>
+        </message>
+        <message>
+            <source>Copy the lab's address</source>
+            <translation>Copier l'adresse du laboratoire</translation>
+        </message>
+        <message>
+            <source>DCOM &amp;hardening: refuse activation below pktIntegrity</source>
+            <translation>D&amp;urcissement de DCOM : refuser l'activation sous pktIntegrity</translation>
+        </message>
+        <message>
+            <source>Level of the connection</source>
+            <translation>Niveau de la connexion</translation>
+        </message>
+        <message>
+            <source>The lab could not start.</source>
+            <translation>Le laboratoire n'a pas pu démarrer.</translation>
+        </message>
+        <message>
+            <source>The lab is off.</source>
+            <translation>Le laboratoire est arrêté.</translation>
+        </message>
+        <message>
+            <source>The lab is starting…</source>
+            <translation>Le laboratoire démarre…</translation>
+        </message>
+        <message>
+            <source>What the activation reply tells clients that ask for `default`. Takes effect on the next activation.</source>
+            <translation>Ce que la réponse d'activation indique aux clients qui demandent `default`. Prend effet à la prochaine activation.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::LevelLadder</name>
+        <message>
+            <source>Authentication level</source>
+            <translation>Niveau d'authentification</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::MainWindow</name>
+        <message>
+            <source>%1 on %2, %3 – WbemScope</source>
+            <translation>%1 sur %2, %3 – WbemScope</translation>
+        </message>
+        <message>
+            <source>%1: takes effect when WbemScope is started again.</source>
+            <translation>%1 : prend effet au prochain démarrage de WbemScope.</translation>
+        </message>
+        <message>
+            <source>&amp;About WbemScope</source>
+            <translation>À &amp;propos de WbemScope</translation>
+        </message>
+        <message>
+            <source>&amp;Accounts and Statistics</source>
+            <translation>Co&amp;mptes et statistiques</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Connect as</source>
+            <translation>Se &amp;connecter comme</translation>
+        </message>
+        <message>
+            <source>&amp;Connection</source>
+            <translation>&amp;Connexion</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>S&amp;ombre</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect</source>
+            <translation>&amp;Déconnecter</translation>
+        </message>
+        <message>
+            <source>&amp;Docks</source>
+            <translation>&amp;Panneaux</translation>
+        </message>
+        <message>
+            <source>&amp;Explore the Lab</source>
+            <translation>&amp;Explorer le laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Filter the List</source>
+            <translation>Fi&amp;ltrer la liste</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>Ai&amp;de</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>&amp;Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>&amp;Lab</source>
+            <translation>&amp;Laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Lessons</source>
+            <translation>&amp;Leçons</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Clair</translation>
+        </message>
+        <message>
+            <source>&amp;New Connection</source>
+            <translation>&amp;Nouvelle connexion</translation>
+        </message>
+        <message>
+            <source>&amp;New Query</source>
+            <translation>&amp;Nouvelle requête</translation>
+        </message>
+        <message>
+            <source>&amp;Query</source>
+            <translation>&amp;Requête</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Quitter</translation>
+        </message>
+        <message>
+            <source>&amp;Reset the Lab</source>
+            <translation>&amp;Réinitialiser le laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>&amp;Exécuter</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Démarrer</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Arrêter</translation>
+        </message>
+        <message>
+            <source>&amp;System</source>
+            <translation>&amp;Système</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>T&amp;hème</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Affichage</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;WbemScope %1&lt;/b&gt;</source>
+            <translation>&lt;b&gt;WbemScope %1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>A&amp;dd Lessons…</source>
+            <translation>Aj&amp;outer des leçons…</translation>
+        </message>
+        <message>
+            <source>About WbemScope</source>
+            <translation>À propos de WbemScope</translation>
+        </message>
+        <message>
+            <source>An explorer for WMI that shows the security of every call: what was requested, what was effective, and what the server saw.
+
+MIT license. Qt %1.</source>
+            <translation>Un explorateur de WMI qui montre la sécurité de chaque appel : ce qui a été demandé, ce qui était effectif et ce que le serveur a vu.
+
+Licence MIT. Qt %1.</translation>
+        </message>
+        <message>
+            <source>Authn H&amp;int</source>
+            <translation>&amp;Indication d'authentification</translation>
+        </message>
+        <message>
+            <source>BITS</source>
+            <translation>BITS</translation>
+        </message>
+        <message>
+            <source>C&amp;lose Query</source>
+            <translation>&amp;Fermer la requête</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Appel</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Appels</translation>
+        </message>
+        <message>
+            <source>Connected: %1</source>
+            <translation>Connecté : %1</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Connexion</translation>
+        </message>
+        <message>
+            <source>Ctrl+D</source>
+            <translation>Ctrl+D</translation>
+        </message>
+        <message>
+            <source>Ctrl+L</source>
+            <translation>Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Ctrl+N</source>
+            <translation>Ctrl+N</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+L</source>
+            <translation>Ctrl+Shift+L</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+P</source>
+            <translation>Ctrl+Shift+P</translation>
+        </message>
+        <message>
+            <source>DCOM &amp;Hardening</source>
+            <translation>D&amp;urcissement de DCOM</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Connection</source>
+            <translation>Aller à la &amp;connexion</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Inspector</source>
+            <translation>Aller à l'&amp;inspecteur</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Namespaces</source>
+            <translation>Aller aux espaces de &amp;noms</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Query</source>
+            <translation>Aller à la re&amp;quête</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Rows</source>
+            <translation>Aller aux li&amp;gnes</translation>
+        </message>
+        <message>
+            <source>Go to BIT&amp;S</source>
+            <translation>Aller à BIT&amp;S</translation>
+        </message>
+        <message>
+            <source>Go to C&amp;alls</source>
+            <translation>Aller aux &amp;appels</translation>
+        </message>
+        <message>
+            <source>Go to C&amp;lasses</source>
+            <translation>Aller aux c&amp;lasses</translation>
+        </message>
+        <message>
+            <source>Go to Rig&amp;hts</source>
+            <translation>Aller aux &amp;droits</translation>
+        </message>
+        <message>
+            <source>Go to the &amp;Probe</source>
+            <translation>Alle&amp;r au sondage</translation>
+        </message>
+        <message>
+            <source>Go to the &amp;Workshop</source>
+            <translation>Aller à l'a&amp;telier</translation>
+        </message>
+        <message>
+            <source>Go to the Call’s &amp;Bytes</source>
+            <translation>Aller aux &amp;octets de l'appel</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspecteur</translation>
+        </message>
+        <message>
+            <source>Lab</source>
+            <translation>Laboratoire</translation>
+        </message>
+        <message>
+            <source>Lab off</source>
+            <translation>Laboratoire arrêté</translation>
+        </message>
+        <message>
+            <source>Lab on port %1</source>
+            <translation>Laboratoire sur le port %1</translation>
+        </message>
+        <message>
+            <source>Lang&amp;uage (at the next start)</source>
+            <translation>Lang&amp;ue (au prochain démarrage)</translation>
+        </message>
+        <message>
+            <source>Namespaces</source>
+            <translation>Espaces de noms</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Probe</source>
+            <translation>Sondage</translation>
+        </message>
+        <message>
+            <source>R&amp;eset Layout</source>
+            <translation>Réta&amp;blir la disposition</translation>
+        </message>
+        <message>
+            <source>Rights</source>
+            <translation>Droits</translation>
+        </message>
+        <message>
+            <source>The program could not be started anew.</source>
+            <translation>Le programme n'a pas pu être relancé.</translation>
+        </message>
+        <message>
+            <source>WbemScope</source>
+            <translation>WbemScope</translation>
+        </message>
+        <message>
+            <source>Workshop</source>
+            <translation>Atelier</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>fermé</translation>
+        </message>
+        <message>
+            <source>connected</source>
+            <translation>connecté</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>connexion…</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation>non connecté</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::MethodModel</name>
+        <message>
+            <source>Declared in</source>
+            <translation>Déclaré dans</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>Signature</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::NamespaceModel</name>
+        <message>
+            <source>Its child namespaces could not be listed: %1</source>
+            <translation>Ses espaces de noms enfants n'ont pas pu être énumérés : %1</translation>
+        </message>
+        <message>
+            <source>My rights</source>
+            <translation>Mes droits</translation>
+        </message>
+        <message>
+            <source>Namespace</source>
+            <translation>Espace de noms</translation>
+        </message>
+        <message>
+            <source>asking…</source>
+            <translation>question posée…</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>annulé</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>fermé</translation>
+        </message>
+        <message>
+            <source>closing…</source>
+            <translation>fermeture…</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>connexion…</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>refusé</translation>
+        </message>
+        <message>
+            <source>denied below pktPrivacy</source>
+            <translation>refusé au-dessous de pktPrivacy</translation>
+        </message>
+        <message>
+            <source>encrypted only; %1</source>
+            <translation>chiffré seulement ; %1</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échec</translation>
+        </message>
+        <message>
+            <source>needs encryption</source>
+            <translation>veut le chiffrement</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>ouvert</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::NamespaceRoom</name>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Connect Again</source>
+            <translation>Se re&amp;connecter</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Path</source>
+            <translation>Copier le che&amp;min</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect and Remove</source>
+            <translation>&amp;Déconnecter et retirer</translation>
+        </message>
+        <message>
+            <source>&amp;Explore the lab</source>
+            <translation>&amp;Explorer le laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh</source>
+            <translation>&amp;Actualiser</translation>
+        </message>
+        <message>
+            <source>Ask &amp;Again</source>
+            <translation>&amp;Redemander</translation>
+        </message>
+        <message>
+            <source>Connect to a &amp;host</source>
+            <translation>Se connecter à un &amp;hôte</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Access</source>
+            <translation>Copier l'accè&amp;s</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Moniker</source>
+            <translation>Copier le moni&amp;ker</translation>
+        </message>
+        <message>
+            <source>Filter namespaces</source>
+            <translation>Filtrer les espaces de noms</translation>
+        </message>
+        <message>
+            <source>Namespaces</source>
+            <translation>Espaces de noms</translation>
+        </message>
+        <message>
+            <source>No connection yet. Explore the lab, a WMI host inside this program, or connect to a host.</source>
+            <translation>Pas encore de connexion. Explorez le laboratoire, un hôte WMI dans ce programme, ou connectez-vous à un hôte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::NamespaceWalk</name>
+        <message numerus="yes">
+            <source>Stopped after %Ln namespaces: no host has so many.</source>
+            <translation>
+                <numerusform>Arrêté après %Ln espace de noms : aucun hôte n'en a autant.</numerusform>
+                <numerusform>Arrêté après %Ln espaces de noms : aucun hôte n'en a autant.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::NewJobForm</name>
+        <message>
+            <source>&amp;Address</source>
+            <translation>&amp;Adresse</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Fichier</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Nom</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>Mot de &amp;passe</translation>
+        </message>
+        <message>
+            <source>&amp;User</source>
+            <translation>Utilisateu&amp;r</translation>
+        </message>
+        <message>
+            <source>Cr&amp;edentials</source>
+            <translation>&amp;Identification</translation>
+        </message>
+        <message>
+            <source>Create and &amp;start</source>
+            <translation>&amp;Créer et démarrer</translation>
+        </message>
+        <message>
+            <source>DOMAIN\user</source>
+            <translation>DOMAINE\utilisateur</translation>
+        </message>
+        <message>
+            <source>F&amp;or the</source>
+            <translation>P&amp;our le</translation>
+        </message>
+        <message>
+            <source>NTLM</source>
+            <translation>NTLM</translation>
+        </message>
+        <message>
+            <source>Name a user.</source>
+            <translation>Nommez un utilisateur.</translation>
+        </message>
+        <message>
+            <source>Name an address that begins with http, https or file.</source>
+            <translation>Donnez une adresse qui commence par http, https ou file.</translation>
+        </message>
+        <message>
+            <source>Name the file with its whole path.</source>
+            <translation>Donnez le fichier avec son chemin complet.</translation>
+        </message>
+        <message>
+            <source>Not in the address: it is kept with the job and shown to everybody. Give credentials below.</source>
+            <translation>Pas dans l'adresse : elle est gardée avec la tâche et montrée à tous. Donnez les informations d'identification ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Only NTLM and negotiate know the owner's own credentials.</source>
+            <translation>Seuls NTLM et negotiate connaissent les informations d'identification du propriétaire.</translation>
+        </message>
+        <message>
+            <source>S&amp;cheme</source>
+            <translation>Sc&amp;héma</translation>
+        </message>
+        <message>
+            <source>WbemScope download</source>
+            <translation>Téléchargement de WbemScope</translation>
+        </message>
+        <message>
+            <source>basic</source>
+            <translation>basic</translation>
+        </message>
+        <message>
+            <source>digest</source>
+            <translation>digest</translation>
+        </message>
+        <message>
+            <source>name and password</source>
+            <translation>nom et mot de passe</translation>
+        </message>
+        <message>
+            <source>negotiate</source>
+            <translation>negotiate</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>of the job's owner (implicit)</source>
+            <translation>du propriétaire de la tâche (implicites)</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>passport</translation>
+        </message>
+        <message>
+            <source>proxy</source>
+            <translation>proxy</translation>
+        </message>
+        <message>
+            <source>server</source>
+            <translation>serveur</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::PduModel</name>
+        <message>
+            <source>%1, received</source>
+            <translation>%1, reçu</translation>
+        </message>
+        <message>
+            <source>%1, sent</source>
+            <translation>%1, envoyé</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Octets</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Niveau</translation>
+        </message>
+        <message>
+            <source>Packet</source>
+            <translation>Paquet</translation>
+        </message>
+        <message numerus="yes">
+            <source>Packet (%n more not kept)</source>
+            <translation>
+                <numerusform>Paquet (%n autre non gardé)</numerusform>
+                <numerusform>Paquet (%n autres non gardés)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Parties</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProbeForm</name>
+        <message>
+            <source>&amp;Method</source>
+            <translation>&amp;Méthode</translation>
+        </message>
+        <message>
+            <source>&amp;Operation</source>
+            <translation>&amp;Opération</translation>
+        </message>
+        <message>
+            <source>&amp;Path</source>
+            <translation>C&amp;hemin</translation>
+        </message>
+        <message>
+            <source>&amp;WQL</source>
+            <translation>&amp;WQL</translation>
+        </message>
+        <message>
+            <source>A host that answers differently each time is found by asking again.</source>
+            <translation>Un hôte qui répond chaque fois autrement se trouve en redemandant.</translation>
+        </message>
+        <message>
+            <source>A&amp;xes: levels, services, accounts</source>
+            <translation>A&amp;xes : niveaux, services, comptes</translation>
+        </message>
+        <message>
+            <source>Acco&amp;unts</source>
+            <translation>Comp&amp;tes</translation>
+        </message>
+        <message>
+            <source>Accounts to probe with</source>
+            <translation>Comptes du sondage</translation>
+        </message>
+        <message>
+            <source>Connec&amp;tion</source>
+            <translation>&amp;Connexion</translation>
+        </message>
+        <message>
+            <source>Connection to probe with</source>
+            <translation>Connexion du sondage</translation>
+        </message>
+        <message>
+            <source>I &amp;know that it changes nothing</source>
+            <translation>Je &amp;sais qu'elle ne change rien</translation>
+        </message>
+        <message>
+            <source>Impersonation</source>
+            <translation>Emprunt d'identité</translation>
+        </message>
+        <message>
+            <source>Levels</source>
+            <translation>Niveaux</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>Na&amp;mespace</source>
+            <translation>Espace de no&amp;ms</translation>
+        </message>
+        <message>
+            <source>Namespace to probe</source>
+            <translation>Espace de noms à sonder</translation>
+        </message>
+        <message>
+            <source>Only accounts whose password has worked: those of open connections.</source>
+            <translation>Seulement des comptes dont le mot de passe a déjà servi : ceux des connexions ouvertes.</translation>
+        </message>
+        <message>
+            <source>Operation to repeat</source>
+            <translation>Opération à répéter</translation>
+        </message>
+        <message>
+            <source>Path of the object</source>
+            <translation>Chemin de l'objet</translation>
+        </message>
+        <message>
+            <source>Rounds</source>
+            <translation>Tours</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Sessions at a time</source>
+            <translation>Sessions simultanées</translation>
+        </message>
+        <message>
+            <source>WQL</source>
+            <translation>WQL</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProbeModel</name>
+        <message>
+            <source>%1. The least that is enough.</source>
+            <translation>%1. Le minimum qui suffit.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProbePanelView</name>
+        <message>
+            <source>Connect with it</source>
+            <translation>Se connecter ainsi</translation>
+        </message>
+        <message>
+            <source>Opens a connection with the least sufficient setting.</source>
+            <translation>Ouvre une connexion avec le réglage minimal qui suffit.</translation>
+        </message>
+        <message>
+            <source>Probe of %1</source>
+            <translation>Sondage de %1</translation>
+        </message>
+        <message>
+            <source>Puts the least sufficient setting into the connection form.</source>
+            <translation>Met le réglage minimal qui suffit dans le formulaire de connexion.</translation>
+        </message>
+        <message>
+            <source>Use this setting</source>
+            <translation>Employer ce réglage</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProbeRoom</name>
+        <message>
+            <source>%1 could not be written: %2</source>
+            <translation>%1 n'a pas pu être écrit : %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>%n appel</numerusform>
+                <numerusform>%n appels</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connect to a host to probe it again.</source>
+            <translation>Connectez-vous à un hôte pour le sonder de nouveau.</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>One connection for each setting, %1 at a time; the first alone, so that a wrong password is tried only once.</source>
+            <translation>Une connexion pour chaque réglage, %1 à la fois ; la première seule, pour qu'un mauvais mot de passe ne soit essayé qu'une fois.</translation>
+        </message>
+        <message>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <source>Probing %1: %2</source>
+            <translation>Sondage de %1 : %2</translation>
+        </message>
+        <message>
+            <source>The probe was cancelled. What had been tried is kept.</source>
+            <translation>Le sondage a été annulé. Ce qui a été essayé est gardé.</translation>
+        </message>
+        <message>
+            <source>Write the Picture To</source>
+            <translation>Écrire l'image dans</translation>
+        </message>
+        <message>
+            <source>Write the Probe To</source>
+            <translation>Écrire le sondage dans</translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>Écrit : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::PropertyModel</name>
+        <message>
+            <source>%1
+(the class's default)</source>
+            <translation>%1
+(la valeur par défaut de la classe)</translation>
+        </message>
+        <message>
+            <source>%1, key</source>
+            <translation>%1, clé</translation>
+        </message>
+        <message>
+            <source>Property</source>
+            <translation>Propriété</translation>
+        </message>
+        <message>
+            <source>System property</source>
+            <translation>Propriété système</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valeur</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProxyOverrides</name>
+        <message>
+            <source>&amp;Advanced: a blanket per proxy</source>
+            <translation>Avancé : une couver&amp;ture par proxy</translation>
+        </message>
+        <message>
+            <source>L&amp;ocale</source>
+            <translation>Paramètres ré&amp;gionaux</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProxyRow</name>
+        <message>
+            <source>%1 of the %2 proxy</source>
+            <translation>%1 du proxy %2</translation>
+        </message>
+        <message>
+            <source>Authorization</source>
+            <translation>Autorisation</translation>
+        </message>
+        <message>
+            <source>Capabilities</source>
+            <translation>Capacités</translation>
+        </message>
+        <message>
+            <source>IEnumWbemClassObject and its smart twin: the rows</source>
+            <translation>IEnumWbemClassObject et son double « smart » : les lignes</translation>
+        </message>
+        <message>
+            <source>IRemUnknown2: AddRef, Release and QueryInterface of every object</source>
+            <translation>IRemUnknown2 : AddRef, Release et QueryInterface de tout objet</translation>
+        </message>
+        <message>
+            <source>ISystemActivator on the resolver's port: asks the host to start WMI for us</source>
+            <translation>ISystemActivator sur le port du résolveur : demande à l'hôte de démarrer WMI pour nous</translation>
+        </message>
+        <message>
+            <source>IWbemCallResult: the answer of a call that returned at once</source>
+            <translation>IWbemCallResult : la réponse d'un appel revenu aussitôt</translation>
+        </message>
+        <message>
+            <source>IWbemLevel1Login: opens a namespace</source>
+            <translation>IWbemLevel1Login : ouvre un espace de noms</translation>
+        </message>
+        <message>
+            <source>IWbemServices: queries, objects and methods</source>
+            <translation>IWbemServices : requêtes, objets et méthodes</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>Identité</translation>
+        </message>
+        <message>
+            <source>Principal</source>
+            <translation>Nom principal</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>What a refresher asks the host for</source>
+            <translation>Ce qu'un actualisateur demande à l'hôte</translation>
+        </message>
+        <message>
+            <source>as above</source>
+            <translation>comme ci-dessus</translation>
+        </message>
+        <message>
+            <source>dynamic cloaking</source>
+            <translation>masquage dynamique</translation>
+        </message>
+        <message>
+            <source>mutual authentication</source>
+            <translation>authentification mutuelle</translation>
+        </message>
+        <message>
+            <source>mutual authentication, dynamic cloaking</source>
+            <translation>authentification mutuelle, masquage dynamique</translation>
+        </message>
+        <message>
+            <source>mutual authentication, static cloaking</source>
+            <translation>authentification mutuelle, masquage statique</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>static cloaking</source>
+            <translation>masquage statique</translation>
+        </message>
+        <message>
+            <source>the connection's credentials</source>
+            <translation>l'identification de la connexion</translation>
+        </message>
+        <message>
+            <source>the process's token</source>
+            <translation>le jeton du processus</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::QueryPage</name>
+        <message>
+            <source>%1 of %2 rows</source>
+            <translation>%1 lignes sur %2</translation>
+        </message>
+        <message>
+            <source>%1 rows</source>
+            <translation>%1 lignes</translation>
+        </message>
+        <message>
+            <source>%1 rows copied</source>
+            <translation>%1 lignes copiées</translation>
+        </message>
+        <message>
+            <source>%1 rows in %2</source>
+            <translation>%1 lignes en %2</translation>
+        </message>
+        <message>
+            <source>%1 rows/s</source>
+            <translation>%1 lignes/s</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>&amp;Exécuter</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json)</source>
+            <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Cancel; rows that have arrived stay (Esc)</source>
+            <translation>Annuler ; les lignes arrivées restent (Échap)</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Cancelled before a row arrived.</source>
+            <translation>Annulé avant l'arrivée d'une ligne.</translation>
+        </message>
+        <message>
+            <source>Connect to a host first; then type a query, or double-click a class.</source>
+            <translation>Connectez-vous d'abord à un hôte ; puis tapez une requête, ou double-cliquez sur une classe.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminé</translation>
+        </message>
+        <message>
+            <source>Filter rows</source>
+            <translation>Filtrer les lignes</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>À l'écoute</translation>
+        </message>
+        <message>
+            <source>New query</source>
+            <translation>Nouvelle requête</translation>
+        </message>
+        <message>
+            <source>No query was run yet</source>
+            <translation>Aucune requête n'a encore été exécutée</translation>
+        </message>
+        <message>
+            <source>No rows: access to what there is was denied.</source>
+            <translation>Pas de lignes : l'accès à ce qu'il y a a été refusé.</translation>
+        </message>
+        <message>
+            <source>Partial: the server withheld rows or properties (%1)</source>
+            <translation>Partiel : le serveur a retenu des lignes ou des propriétés (%1)</translation>
+        </message>
+        <message>
+            <source>Queries that were run before</source>
+            <translation>Requêtes déjà exécutées</translation>
+        </message>
+        <message>
+            <source>Rows of the query</source>
+            <translation>Lignes de la requête</translation>
+        </message>
+        <message>
+            <source>Run the query (F5)</source>
+            <translation>Exécuter la requête (F5)</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>Stop writing</source>
+            <translation>Arrêter l'écriture</translation>
+        </message>
+        <message>
+            <source>The call with this result is in the ledger below; select it to see why.</source>
+            <translation>L'appel qui a ce résultat est dans le registre au-dessous ; choisissez-le pour voir pourquoi.</translation>
+        </message>
+        <message>
+            <source>The query has no rows.</source>
+            <translation>La requête n'a pas de lignes.</translation>
+        </message>
+        <message>
+            <source>Type a query and press F5, or double-click a class.</source>
+            <translation>Tapez une requête et appuyez sur F5, ou double-cliquez sur une classe.</translation>
+        </message>
+        <message>
+            <source>Waiting for events. Esc stops.</source>
+            <translation>En attente d'événements. Échap arrête.</translation>
+        </message>
+        <message>
+            <source>Waiting for the first row. Esc cancels.</source>
+            <translation>En attente de la première ligne. Échap annule.</translation>
+        </message>
+        <message>
+            <source>Write Rows To</source>
+            <translation>Écrire les lignes dans</translation>
+        </message>
+        <message>
+            <source>Write the rows to a CSV or JSON file</source>
+            <translation>Écrire les lignes dans un fichier CSV ou JSON</translation>
+        </message>
+        <message>
+            <source>copying was stopped</source>
+            <translation>copie arrêtée</translation>
+        </message>
+        <message>
+            <source>copying…</source>
+            <translation>copie…</translation>
+        </message>
+        <message>
+            <source>first after %1 ms</source>
+            <translation>première après %1 ms</translation>
+        </message>
+        <message>
+            <source>not written: %1</source>
+            <translation>non écrit : %1</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>en cours</translation>
+        </message>
+        <message>
+            <source>sorting and filtering…</source>
+            <translation>tri et filtrage…</translation>
+        </message>
+        <message>
+            <source>writing %1…</source>
+            <translation>écriture de %1…</translation>
+        </message>
+        <message>
+            <source>writing was stopped; no file was made</source>
+            <translation>écriture arrêtée ; aucun fichier n'a été créé</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::QueryRoom</name>
+        <message>
+            <source>New query (Ctrl+T)</source>
+            <translation>Nouvelle requête (Ctrl+T)</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ResultModel</name>
+        <message>
+            <source>%1 %2, key</source>
+            <translation>%1 %2, clé</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::RightsRoom</name>
+        <message>
+            <source>%1: owner %2, group %3</source>
+            <translation>%1 : propriétaire %2, groupe %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln namespaces read…</source>
+            <translation>
+                <numerusform>%Ln espace de noms lu…</numerusform>
+                <numerusform>%Ln espaces de noms lus…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Member of</source>
+            <translation>&amp;Membre de</translation>
+        </message>
+        <message>
+            <source>&amp;Read this namespace</source>
+            <translation>Lire cet &amp;espace de noms</translation>
+        </message>
+        <message>
+            <source>; no DACL: everybody may do everything</source>
+            <translation> ; pas de DACL : tout le monde peut tout faire</translation>
+        </message>
+        <message>
+            <source>Account or SID to check</source>
+            <translation>Compte ou SID à vérifier</translation>
+        </message>
+        <message>
+            <source>An account of the list, or any SID</source>
+            <translation>Un compte de la liste, ou n'importe quel SID</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json)</source>
+            <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Copy the SDDL</source>
+            <translation>Copier le SDDL</translation>
+        </message>
+        <message>
+            <source>Filter namespaces</source>
+            <translation>Filtrer les espaces de noms</translation>
+        </message>
+        <message>
+            <source>Groups that are assumed for the check, beside Everyone, Authenticated Users and Network, which every network logon has</source>
+            <translation>Groupes supposés pour la vérification, outre Everyone, Authenticated Users et Network, que toute ouverture de session réseau possède</translation>
+        </message>
+        <message>
+            <source>I, by the descriptor</source>
+            <translation>Moi, d'après le descripteur</translation>
+        </message>
+        <message>
+            <source>I, says the host</source>
+            <translation>Moi, d'après l'hôte</translation>
+        </message>
+        <message>
+            <source>Lines of the DACL</source>
+            <translation>Lignes de la DACL</translation>
+        </message>
+        <message>
+            <source>Namespaces and their security</source>
+            <translation>Les espaces de noms et leur sécurité</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Read the &amp;whole tree</source>
+            <translation>Lire tout l'&amp;arbre</translation>
+        </message>
+        <message>
+            <source>S&amp;DDL</source>
+            <translation>S&amp;DDL</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>Arrêter la lecture</translation>
+        </message>
+        <message>
+            <source>The descriptor as SDDL</source>
+            <translation>Le descripteur en SDDL</translation>
+        </message>
+        <message>
+            <source>What &amp;may</source>
+            <translation>&amp;Ce que peut</translation>
+        </message>
+        <message>
+            <source>What I may do here, and what another account may</source>
+            <translation>Ce que je peux faire ici, et ce que peut un autre compte</translation>
+        </message>
+        <message>
+            <source>Who may do what in a namespace, and which line of its descriptor says so. Select a namespace and read it, or the whole tree of the host.</source>
+            <translation>Qui peut faire quoi dans un espace de noms, et quelle ligne de son descripteur le dit. Choisissez un espace de noms et lisez-le, ou lisez tout l'arbre de l'hôte.</translation>
+        </message>
+        <message>
+            <source>Write Rights To</source>
+            <translation>Écrire les droits dans</translation>
+        </message>
+        <message>
+            <source>Write to a CSV or JSON file</source>
+            <translation>Écrire dans un fichier CSV ou JSON</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Écrit dans %1</translation>
+        </message>
+        <message>
+            <source>my groups are not known here; the host knows them</source>
+            <translation>mes groupes ne sont pas connus ici ; l'hôte les connaît</translation>
+        </message>
+        <message>
+            <source>neither an account of the list nor a SID</source>
+            <translation>ni un compte de la liste ni un SID</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::SecurityModel</name>
+        <message>
+            <source>Differs from Windows' default</source>
+            <translation>Diffère de la valeur par défaut de Windows</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Chiffrement</translation>
+        </message>
+        <message>
+            <source>My rights</source>
+            <translation>Mes droits</translation>
+        </message>
+        <message>
+            <source>Namespace</source>
+            <translation>Espace de noms</translation>
+        </message>
+        <message>
+            <source>Remote Enable</source>
+            <translation>Remote Enable</translation>
+        </message>
+        <message>
+            <source>as Windows makes it</source>
+            <translation>comme Windows le fait</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>personne</translation>
+        </message>
+        <message>
+            <source>not required</source>
+            <translation>non exigé</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>non indiqué</translation>
+        </message>
+        <message>
+            <source>not told (%1)</source>
+            <translation>non indiqué (%1)</translation>
+        </message>
+        <message>
+            <source>required</source>
+            <translation>exigé</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::TargetFields</name>
+        <message>
+            <source>&amp;Target</source>
+            <translation>Ci&amp;ble</translation>
+        </message>
+        <message>
+            <source>Connections that were made before</source>
+            <translation>Connexions déjà établies</translation>
+        </message>
+        <message>
+            <source>Na&amp;mespace</source>
+            <translation>Espace de no&amp;ms</translation>
+        </message>
+        <message>
+            <source>No connection was made yet</source>
+            <translation>Aucune connexion n'a encore été établie</translation>
+        </message>
+        <message>
+            <source>host, host:port, [::1]:1135</source>
+            <translation>hôte, hôte:port, [::1]:1135</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::Tour</name>
+        <message>
+            <source>%1 could not be written.</source>
+            <translation>%1 n'a pas pu être écrit.</translation>
+        </message>
+        <message>
+            <source>The standard session did not end within a minute.</source>
+            <translation>La session type ne s'est pas terminée en une minute.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::WorkshopRoom</name>
+        <message numerus="yes">
+            <source>%1 of %n step(s) passed</source>
+            <translation>
+                <numerusform>%1 étape sur %n réussie</numerusform>
+                <numerusform>%1 étapes sur %n réussies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n étape</numerusform>
+                <numerusform>%n étapes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Begin</source>
+            <translation>&amp;Commencer</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Do It</source>
+            <translation>&amp;Faire</translation>
+        </message>
+        <message>
+            <source>&amp;Do It Again</source>
+            <translation>Re&amp;faire</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Suivant</translation>
+        </message>
+        <message>
+            <source>Being done…</source>
+            <translation>En cours…</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <source>Directory with Lessons</source>
+            <translation>Dossier contenant des leçons</translation>
+        </message>
+        <message>
+            <source>Judges what was called since the step began, also by hand</source>
+            <translation>Juge ce qui a été appelé depuis le début de l'étape, aussi à la main</translation>
+        </message>
+        <message>
+            <source>Left out:
+%1</source>
+            <translation>Laissé de côté :
+%1</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Leçons</translation>
+        </message>
+        <message>
+            <source>Nothing of the kind was called since this step began. Do it here, or by hand in the window, then check.</source>
+            <translation>Rien de tel n'a été appelé depuis le début de cette étape. Faites-la ici, ou à la main dans la fenêtre, puis vérifiez.</translation>
+        </message>
+        <message>
+            <source>Passed.</source>
+            <translation>Réussi.</translation>
+        </message>
+        <message>
+            <source>Passed. That was the last step.</source>
+            <translation>Réussi. C'était la dernière étape.</translation>
+        </message>
+        <message>
+            <source>Something differs: the marked lines say what.</source>
+            <translation>Quelque chose diffère : les lignes marquées disent quoi.</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2 · %3</source>
+            <translation>Étape %1 sur %2 · %3</translation>
+        </message>
+        <message>
+            <source>Text of the step</source>
+            <translation>Texte de l'étape</translation>
+        </message>
+        <message>
+            <source>What the step does</source>
+            <translation>Ce que fait l'étape</translation>
+        </message>
+        <message>
+            <source>What the step expects</source>
+            <translation>Ce que l'étape attend</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::WqlEditor</name>
+        <message>
+            <source>SELECT * FROM …   F5 runs, Ctrl+Space completes</source>
+            <translation>SELECT * FROM …   F5 exécute, Ctrl+Espace complète</translation>
+        </message>
+        <message>
+            <source>WQL query</source>
+            <translation>Requête WQL</translation>
+        </message>
+        <message>
+            <source>line %1, column %2: %3</source>
+            <translation>ligne %1, colonne %2 : %3</translation>
+        </message>
+    </context>
+</TS>
