@@ -146,7 +146,7 @@ void ClientArguments::readBlanket(ConnectionRequest& request) const {
             throw UsageError{QStringLiteral("--proxy-blanket: ") + *reason};
 }
 
-void ClientArguments::readCredentials(ClientOptions& options) const {
+void ClientArguments::readCredentials(ClientOptions& options, Passwords passwords) const {
     auto& credentials = options.request.credentials;
     const bool hasFile = m_parser.isSet(QStringLiteral("password-file"));
     const bool hasUser = m_parser.isSet(QStringLiteral("user"));
@@ -166,6 +166,8 @@ void ClientArguments::readCredentials(ClientOptions& options) const {
     if (account.isEmpty())
         throw UsageError{tr("--user names nobody")};
     credentials = Credentials::fromAccount(account, {});
+    if (passwords == Passwords::NotNeeded)
+        return;
     if (hasFile) {
         credentials.password = passwordFromFile(m_parser.value(QStringLiteral("password-file")));
         return;
@@ -185,7 +187,7 @@ Credentials ClientArguments::readAccount(const QString& account, bool lab) {
     return credentials;
 }
 
-ClientOptions ClientArguments::evaluate() const {
+ClientOptions ClientArguments::evaluate(Passwords passwords) const {
     ClientOptions options;
     options.lab = m_parser.isSet(QStringLiteral("lab"));
     options.calls = m_parser.isSet(QStringLiteral("calls"));
@@ -214,7 +216,7 @@ ClientOptions ClientArguments::evaluate() const {
         request.connectTimeout = std::min(request.connectTimeout, request.callTimeout);
     }
     readBlanket(request);
-    readCredentials(options);
+    readCredentials(options, passwords);
     return options;
 }
 

@@ -36,14 +36,15 @@ struct ClientOptions {
 class ClientArguments {
 public:
     ClientArguments(QCommandLineParser& parser, QString defaultNamespace, QList<OutputFormat> formats);
+    enum class Passwords : quint8 { Read, NotNeeded };
     /// After parsing. Reads the password (file, standard input or terminal). Throws UsageError.
-    ClientOptions evaluate() const;
+    ClientOptions evaluate(Passwords passwords = Passwords::Read) const;
     /// Credentials of one more account: of the lab's cast, or with a password from the terminal.
     static Credentials readAccount(const QString& account, bool lab);
 
 private:
     void readBlanket(ConnectionRequest& request) const;
-    void readCredentials(ClientOptions& options) const;
+    void readCredentials(ClientOptions& options, Passwords passwords) const;
     OutputFormat readFormat() const;
 
     QCommandLineParser& m_parser;

@@ -19,6 +19,8 @@ const std::vector<CommandInfo>& commands() {
         {"rights", "[options]",
          QT_TRANSLATE_NOOP("Command", "A namespace's security descriptor, and who may do what there"),
          runRights},
+        {"text", "[options] --as LANGUAGE",
+         QT_TRANSLATE_NOOP("Command", "The connection as moniker, PowerShell, C++ or Python"), runText},
         {"lab", "[options]", QT_TRANSLATE_NOOP("Command", "Serve the lab, a WMI host to learn and test with"),
          runLab},
         {"lesson", "list|run|check [options] [NAME]",

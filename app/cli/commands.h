@@ -17,6 +17,7 @@ int runTree(const QStringList& arguments);
 int runClasses(const QStringList& arguments);
 int runQuery(const QStringList& arguments);
 int runGet(const QStringList& arguments);
+int runText(const QStringList& arguments);
 int runProbe(const QStringList& arguments);
 int runMof(const QStringList& arguments);
 

@@ -164,6 +164,7 @@ private Q_SLOTS:
     void passwordStaysHidden();
     void probeNamesTheLeastSetting();
     void probeOfAWrongPassword();
+    void connectionAsText();
 };
 
 void CliTest::usage_data() {
@@ -198,6 +199,10 @@ void CliTest::usage_data() {
         << list({"probe", "--lab", "--operation", "method", "Win32_Process", "Create"})
         << QByteArray("may change");
     QTest::newRow("probe: jobs") << list({"probe", "--lab", "--jobs", "1000"}) << QByteArray("16");
+    QTest::newRow("text: no language") << list({"text", "--host", "h"}) << QByteArray("--as");
+    QTest::newRow("text: language") << list({"text", "--host", "h", "--as", "cobol"}) << QByteArray("cobol");
+    QTest::newRow("text: what a moniker cannot quote")
+        << list({"text", "--host", "h", "--as", "moniker", "--namespace", "ROOT:X"}) << QByteArray("moniker");
     QTest::newRow("hardening") << list({"lab", "--hardening", "maybe"}) << QByteArray("hardening");
     QTest::newRow("scenario") << list({"lab", "--port", "0", "--scenario", "/nowhere/at/all"})
                               << QByteArray("/nowhere/at/all");
@@ -217,7 +222,7 @@ void CliTest::usage() {
 void CliTest::helpNamesEveryOption() {
     const QByteArray page =
         content(QStringLiteral(WBEMSCOPE_SOURCE "/packaging/man/wbemscope-cli.1")).replace("\\-", "-");
-    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab", "probe"}) {
+    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab", "probe", "text"}) {
         const Ran ran = run(list({command, "--help"}));
         QCOMPARE(ran.code, 0);
         auto options =
@@ -747,6 +752,24 @@ void CliTest::lessonsOfATeacher() {
     ran = run({QStringLiteral("lesson"), QStringLiteral("check"), dir.path()});
     QCOMPARE(ran.code, 1);
     QVERIFY2(ran.err.contains("bad.md:4: "), ran.err);
+}
+
+void CliTest::connectionAsText() {
+    // No password is asked for: standard input is closed.
+    const QStringList ask =
+        list({"text", "--host", "server", "--user", "CORP\\admin", "--authn-service", "ntlm"});
+    const Ran moniker = run(ask + list({"--as", "moniker"}));
+    QCOMPARE(moniker.code, 0);
+    QCOMPARE(moniker.out,
+             QByteArray("winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy,"
+                        "authority=ntlmdomain:CORP}!\\\\server\\ROOT\\CIMV2\n"));
+    QVERIFY(moniker.err.contains("carries no account"));
+    for (const char* language : {"powershell", "cpp", "python"}) {
+        const Ran ran = run(ask + list({"--as", language, "--query", "SELECT Name FROM Win32_Service"}));
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.out.contains("SELECT Name FROM Win32_Service"));
+        QVERIFY(ran.err.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(CliTest)

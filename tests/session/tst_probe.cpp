@@ -351,6 +351,8 @@ void ProbeTest::everyCellNamesItsCalls() {
             QCOMPARE(decisive.method, QStringLiteral("RemoteCreateInstance"));
             break;
         case 'P':
+            QVERIFY2(attempt.explanation.startsWith(QStringLiteral("With impersonate in place of identify")),
+                     qPrintable(attempt.explanation));
             QCOMPARE(decisive.nameSpace, plan.base.nameSpace);
             QCOMPARE(decisive.hresult, hr::WbemAccessDenied);
             [[fallthrough]];
@@ -744,6 +746,8 @@ void ProbeTest::providersAreTold() {
     QCOMPARE(cells[0].last()->stage, ProbeStage::Operation); // nothing tells whose it is
     cells.push_back(cell(ImpersonationLevel::Impersonate, hr::Ok));
     QCOMPARE(refineProbe(plan, cells), (std::vector<bool>{true, true, false}));
+    QVERIFY(cells[0].last()->explanation.contains(QStringLiteral("impersonation level is what is missing")));
+    QVERIFY(cells[1].last()->explanation.isEmpty()); // nothing above it was let in
     QCOMPARE(cells[0].last()->stage, ProbeStage::Provider);
 }
 

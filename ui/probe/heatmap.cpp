@@ -48,15 +48,18 @@ QColor washOf(Tint tint, bool hovered) {
 } // namespace
 
 QSize HeatDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    // The longest there is: outcomes and places are few words.
-    const QFontMetrics& metrics = option.fontMetrics;
-    int width = 0;
-    for (const ProbeStage stage : {ProbeStage::Authentication, ProbeStage::Activation})
-        width = std::max(width, metrics.horizontalAdvance(probeStageName(stage)));
-    width = std::max(width,
-                     IconSide + 4 +
-                         metrics.horizontalAdvance(outcomeName(CallOutcome::Partial) + QStringLiteral("  ")));
-    return {width + 2 * (Gap + Padding), 2 * metrics.height() + 2 * (Gap + 3)};
+    const int place = option.fontMetrics.horizontalAdvance(probeStageName(ProbeStage::Authentication));
+    return {std::max(leastWidth(option.font), place + 2 * (Gap + Padding)),
+            2 * option.fontMetrics.height() + 2 * (Gap + 3)};
+}
+
+int HeatDelegate::leastWidth(const QFont& font) {
+    QFont bold = font;
+    bold.setWeight(QFont::DemiBold);
+    const int word =
+        QFontMetrics(bold).horizontalAdvance(outcomeName(CallOutcome::Denied) + QLatin1Char(' '));
+    const int place = QFontMetrics(font).horizontalAdvance(probeStageName(ProbeStage::Activation));
+    return std::max(IconSide + 4 + word, place) + 2 * (Gap + Padding);
 }
 
 void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -161,7 +164,8 @@ QSize HeatMap::sizeHint() const {
 }
 
 QSize HeatMap::minimumSizeHint() const {
-    return {sizeHint().width() * 4 / 5, sizeHint().height()};
+    return {verticalHeader()->sizeHint().width() + model()->columnCount() * HeatDelegate::leastWidth(font()),
+            sizeHint().height()};
 }
 
 void HeatMap::changeEvent(QEvent* event) {

@@ -40,7 +40,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    /// Room for the longest word and place there are.
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// Room for the usual ones; longer places are elided.
+    static int leastWidth(const QFont& font);
 };
 
 } // namespace wbemscope::ui

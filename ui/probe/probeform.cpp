@@ -84,7 +84,7 @@ void ProbeForm::build() {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(10, 8, 10, 4);
     form->setVerticalSpacing(5);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Connec&tion"), m_target);
     form->addRow(tr("Na&mespace"), m_nameSpace);
     form->addRow(tr("&Operation"), m_operation);

@@ -15,6 +15,7 @@
 #include <QProgressBar>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace wbemscope::ui {
@@ -90,6 +91,8 @@ void ProbeRoom::build() {
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOff); // the room is as wide as its content needs
     m_scroll->viewport()->installEventFilter(this);
 
     m_detail->setWordWrap(true);
@@ -257,6 +260,8 @@ bool ProbeRoom::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ProbeRoom::arrangePanels() {
+    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() +
+                              m_scroll->verticalScrollBar()->sizeHint().width());
     if (m_panels.empty())
         return;
     const int wanted = m_panels.front()->map()->sizeHint().width() + MapSpacing;

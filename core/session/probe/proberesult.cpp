@@ -51,6 +51,34 @@ bool isWeakerAfterLogin(const ProbePlan& plan) {
            plan.base.overrides.contains(ProxyKind::Enumerator);
 }
 
+/// The weakest other cell that differs from this one in nothing but one step up and was let in: what this one
+/// lacks.
+QString whatIsMissing(const std::vector<ProbeCell>& cells, const ProbeCell& denied) {
+    const ProbeCell* level = nullptr;
+    const ProbeCell* impersonation = nullptr;
+    for (const ProbeCell& cell : cells) {
+        if (cell.panel != denied.panel || !cell.isSufficient())
+            continue;
+        if (cell.impersonation == denied.impersonation && cell.level > denied.level &&
+            (!level || cell.level < level->level))
+            level = &cell;
+        if (cell.level == denied.level && cell.impersonation > denied.impersonation &&
+            (!impersonation || cell.impersonation < impersonation->impersonation))
+            impersonation = &cell;
+    }
+    if (impersonation)
+        return tr("With %1 in place of %2, and all else the same, everything was given: the impersonation "
+                  "level is "
+                  "what is missing.")
+            .arg(monikerName(impersonation->impersonation), monikerName(denied.impersonation));
+    if (level)
+        return tr("At %1 in place of %2, and all else the same, everything was given: the authentication "
+                  "level is "
+                  "what is missing.")
+            .arg(monikerName(level->level), monikerName(denied.level));
+    return {};
+}
+
 } // namespace
 
 QString probeStageName(ProbeStage stage) {
@@ -183,6 +211,13 @@ std::vector<bool> refineProbe(const ProbePlan& plan, std::vector<ProbeCell>& cel
                 changed[i] = true;
             }
         }
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        for (auto& attempt : cells[i].attempts)
+            if (attempt.kind == CallOutcome::Denied)
+                if (const QString missing = whatIsMissing(cells, cells[i]); !missing.isEmpty()) {
+                    attempt.explanation = missing; // what is seen beats what one call lets suspect
+                    changed[i] = true;
+                }
     return changed;
 }
 
