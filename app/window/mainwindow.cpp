@@ -2,6 +2,7 @@
 
 #include "app/window/shortcuts.h"
 #include "core/language/language.h"
+#include "ui/astext/copyas.h"
 #include "ui/bits/bitsroom.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
@@ -377,6 +378,20 @@ void MainWindow::wire() {
                 if (object || !problem.isEmpty())
                     raise(m_inspector);
             });
+    connect(m_calls->table(), &DataTable::contextMenuOpening, this, [this](QMenu* menu) {
+        const CallRecord* call = m_calls->current();
+        if (!call)
+            return;
+        const ConnectionRequest* session = m_sessions->requestOf(call->connectionId);
+        const auto made = session            ? std::optional(*session)
+                          : m_probe->probe() ? m_probe->probe()->requestOf(call->connectionId)
+                                             : std::nullopt;
+        if (!made)
+            return;
+        menu->addSeparator();
+        addCopyAsMenu(
+            menu, [request = requestOfCall(*made, *call)] { return request; }, this);
+    });
     connect(m_probe->labButton(), &QPushButton::clicked, this, &MainWindow::exploreLab);
     connect(m_probe, &ProbeRoom::callsRequested, this, [this](const std::vector<quint64>& calls) {
         raise(m_calls);

@@ -161,6 +161,10 @@
             <source>Serve the lab, a WMI host to learn and test with</source>
             <translation>Sert le laboratoire, un hôte WMI pour apprendre et essayer</translation>
         </message>
+        <message>
+            <source>The connection as moniker, PowerShell, C++ or Python</source>
+            <translation>La connexion en moniker, PowerShell, C++ ou Python</translation>
+        </message>
     </context>
     <context>
         <name>CommandLine</name>
@@ -245,6 +249,28 @@
         <message>
             <source>current user</source>
             <translation>utilisateur courant</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionText</name>
+        <message>
+            <source>The request names port %1; this program can only ask port 135.</source>
+            <translation>La demande nomme le port %1 ; ce programme ne peut s'adresser qu'au port 135.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyAs</name>
+        <message>
+            <source>&amp;Preview…</source>
+            <translation>A&amp;perçu…</translation>
+        </message>
+        <message>
+            <source>Copy Connection &amp;as</source>
+            <translation>Copier la connexion &amp;en</translation>
+        </message>
+        <message>
+            <source>Moniker</source>
+            <translation>Moniker</translation>
         </message>
     </context>
     <context>
@@ -1069,8 +1095,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation> à %1</translation>
         </message>
         <message>
+            <source>"!" is missing after the settings</source>
+            <translation>« ! » manque après les réglages</translation>
+        </message>
+        <message>
             <source>"#%1" is unknown; only #pragma is a directive.</source>
             <translation>« #%1 » est inconnu ; seule #pragma est une directive.</translation>
+        </message>
+        <message>
+            <source>"%1" goes on to an object; a connection ends with its namespace</source>
+            <translation>« %1 » continue jusqu'à un objet ; une connexion s'arrête à son espace de noms</translation>
         </message>
         <message>
             <source>"%1" is neither a SID nor one account of these descriptors.</source>
@@ -1089,12 +1123,20 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>« %1 » n'est pas un niveau d'emprunt d'identité</translation>
         </message>
         <message>
+            <source>"%1" is no locale</source>
+            <translation>« %1 » n'est pas un paramètre régional</translation>
+        </message>
+        <message>
             <source>"%1" is no port number (1 to 65535)</source>
             <translation>« %1 » n'est pas un numéro de port (1 à 65535)</translation>
         </message>
         <message>
             <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult, refresher)</source>
             <translation>« %1 » n'est pas un proxy (activation, unknown, login, services, enumerator, callresult, refresher)</translation>
+        </message>
+        <message>
+            <source>"%1" is no setting of a moniker</source>
+            <translation>« %1 » n'est pas un réglage de moniker</translation>
         </message>
         <message>
             <source>"%1" is not a datetime (yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000).</source>
@@ -1121,6 +1163,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>« %1 » n'est ni list, ni run, ni check</translation>
         </message>
         <message>
+            <source>"%1" is not of the form NAME=VALUE</source>
+            <translation>« %1 » n'est pas de la forme NAME=VALUE</translation>
+        </message>
+        <message>
             <source>"%1" is not of the form PROXY=LEVEL[,IMPERSONATION]</source>
             <translation>« %1 » n'est pas de la forme PROXY=LEVEL[,IMPERSONATION]</translation>
         </message>
@@ -1137,8 +1183,20 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>« %1 » ne nomme aucun niveau</translation>
         </message>
         <message>
+            <source>"(" is not closed</source>
+            <translation>« ( » n'est pas fermée</translation>
+        </message>
+        <message>
+            <source>"[" is not closed</source>
+            <translation>« [ » n'est pas fermé</translation>
+        </message>
+        <message>
             <source>"class", "instance of" or #pragma</source>
             <translation>« class », « instance of » ou #pragma</translation>
+        </message>
+        <message>
+            <source>"{" is not closed</source>
+            <translation>« { » n'est pas fermée</translation>
         </message>
         <message>
             <source>#</source>
@@ -1441,12 +1499,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>--anonymous n'admet ni --user ni --password-file</translation>
         </message>
         <message>
+            <source>--as LANGUAGE is needed</source>
+            <translation>--as LANGUAGE est nécessaire</translation>
+        </message>
+        <message>
+            <source>--as: "%1" is not one of moniker, powershell, cpp, python</source>
+            <translation>--as : « %1 » n'est ni moniker, ni powershell, ni cpp, ni python</translation>
+        </message>
+        <message>
             <source>--authn-hint: "%1" is no level</source>
             <translation>--authn-hint : « %1 » n'est pas un niveau</translation>
         </message>
         <message>
             <source>--hardening: on or off is needed</source>
             <translation>--hardening : il faut on ou off</translation>
+        </message>
+        <message>
+            <source>--lab ends with this process: name a --host</source>
+            <translation>--lab finit avec ce processus : nommez un --host</translation>
         </message>
         <message>
             <source>--namespace is empty</source>
@@ -1566,6 +1636,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>A message came out of sequence.</source>
             <translation>Un message est arrivé hors séquence.</translation>
+        </message>
+        <message>
+            <source>A moniker cannot ask for the anonymous user.</source>
+            <translation>Un moniker ne peut pas demander l'utilisateur anonyme.</translation>
+        </message>
+        <message>
+            <source>A moniker carries no account: it connects as whoever runs it. SWbemLocator.ConnectServer takes a name and a password.</source>
+            <translation>Un moniker ne porte pas de compte : il se connecte au nom de qui l'exécute. SWbemLocator.ConnectServer prend un nom et un mot de passe.</translation>
+        </message>
+        <message>
+            <source>A moniker has no way to quote what this request holds.</source>
+            <translation>Un moniker n'a aucun moyen de citer ce que contient cette demande.</translation>
         </message>
         <message>
             <source>A name</source>
@@ -1851,6 +1933,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>AssocClass, ResultClass, ResultRole, Role, RequiredQualifier, RequiredAssocQualifier, ClassDefsOnly, SchemaOnly ou KeysOnly</translation>
         </message>
         <message>
+            <source>At %1 in place of %2, and all else the same, everything was given: the authentication level is what is missing.</source>
+            <translation>À %1 au lieu de %2, tout le reste étant égal, tout a été donné : c'est le niveau d'authentification qui manque.</translation>
+        </message>
+        <message>
             <source>At none nobody is identified, so the impersonation level makes no difference.</source>
             <translation>À none, personne n'est identifié ; le niveau d'emprunt d'identité ne change donc rien.</translation>
         </message>
@@ -1939,6 +2025,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Des classes dérivent les unes des autres sur plus de %1 niveaux.</translation>
         </message>
         <message>
+            <source>Cloaking takes the thread's token: the proxies get no identity beside it.</source>
+            <translation>La dissimulation prend le jeton du thread : les proxys ne reçoivent pas d'identité à côté de lui.</translation>
+        </message>
+        <message>
             <source>Close other enumerations and connections and try later; __ProviderHostQuotaConfiguration in ROOT has the limits (memory, handles, threads, hosts).</source>
             <translation>Fermez d'autres énumérations et connexions et réessayez plus tard ; __ProviderHostQuotaConfiguration dans ROOT contient les limites (mémoire, handles, threads, hôtes).</translation>
         </message>
@@ -1969,6 +2059,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Connect only</source>
             <translation>Connexion seulement</translation>
+        </message>
+        <message>
+            <source>ConnectServer has no anonymous user: this connects as whoever runs it.</source>
+            <translation>ConnectServer ne connaît pas d'utilisateur anonyme : ceci se connecte au nom de qui l'exécute.</translation>
         </message>
         <message>
             <source>Connections at the same time (4).</source>
@@ -2073,6 +2167,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Get an object</source>
             <translation>Lire un objet</translation>
+        </message>
+        <message>
+            <source>Get-WmiObject speaks DCOM; Windows PowerShell 5.1 has it.</source>
+            <translation>Get-WmiObject parle DCOM ; Windows PowerShell 5.1 l'a.</translation>
         </message>
         <message>
             <source>Give an account and its password, or get a Kerberos ticket first (kinit).</source>
@@ -2426,6 +2524,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Des objets s'incorporent les uns dans les autres sur plus de %1 niveaux.</translation>
         </message>
         <message>
+            <source>Of the single proxies' blankets only the levels of activation, login and services are set.</source>
+            <translation>Des couvertures de chaque proxy, seuls les niveaux d'activation, login et services sont réglés.</translation>
+        </message>
+        <message>
             <source>On the server, dcomcnfg: COM Security of the computer, Launch and Activation Permissions, or the group Distributed COM Users. Event 10016 or 10015 in its System log names account and address.</source>
             <translation>Sur le serveur, dcomcnfg : Sécurité COM de l'ordinateur, autorisations d'exécution et d'activation, ou le groupe Distributed COM Users. L'événement 10016 ou 10015 de son journal Système nomme le compte et l'adresse.</translation>
         </message>
@@ -2440,6 +2542,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>On the server, wmimgmt.msc: Properties, Security, choose %2. Look for a Deny entry and for a descriptor that inherits nothing from above.</source>
             <translation>Sur le serveur, wmimgmt.msc : Propriétés, Sécurité, choisissez %2. Cherchez une ligne de refus, ou un descripteur qui n'hérite rien d'au-dessus.</translation>
+        </message>
+        <message>
+            <source>One blanket for all: a script cannot set that of a single proxy.</source>
+            <translation>Une seule couverture pour tous : un script ne peut pas régler celle d'un seul proxy.</translation>
         </message>
         <message>
             <source>One more account. Repeatable.</source>
@@ -2486,6 +2592,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Une partie de la réponse a été retenue</translation>
         </message>
         <message>
+            <source>Password of %1 on %2</source>
+            <translation>Mot de passe de %1 sur %2</translation>
+        </message>
+        <message>
             <source>Password of %1: </source>
             <translation>Mot de passe de %1 : </translation>
         </message>
@@ -2500,6 +2610,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Port of the resolver; default: 135 if it may be bound, else a free one.</source>
             <translation>Port du résolveur ; par défaut : 135 s'il est permis, sinon un port libre.</translation>
+        </message>
+        <message>
+            <source>PowerShell cannot connect as the anonymous user: this connects as whoever runs it.</source>
+            <translation>PowerShell ne peut pas se connecter en anonyme : ceci se connecte au nom de qui l'exécute.</translation>
+        </message>
+        <message>
+            <source>PowerShell cannot set the blanket of a single proxy: the connection's is used for all.</source>
+            <translation>PowerShell ne peut pas régler la couverture d'un seul proxy : celle de la connexion sert pour tous.</translation>
         </message>
         <message>
             <source>Presenter mode: larger type; Space, Right or Page Down goes on, Left goes back, Esc ends</source>
@@ -2716,6 +2834,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The authority knows %1 and does not let the account log on: it is disabled, locked out or expired.</source>
             <translation>L'autorité connaît %1 et ne laisse pas le compte ouvrir de session : il est désactivé, verrouillé ou expiré.</translation>
+        </message>
+        <message>
+            <source>The blanket of %1 is out of a program's reach: COM itself activates and logs in.</source>
+            <translation>La couverture de %1 est hors de portée d'un programme : COM lui-même active et ouvre la session.</translation>
         </message>
         <message>
             <source>The block that begins here has no end.</source>
@@ -3105,6 +3227,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>L'ensemble de pings est inconnu sur l'hôte.</translation>
         </message>
         <message>
+            <source>The principal name can only be given as an authority (kerberos:NAME).</source>
+            <translation>Le nom du principal ne peut être donné que comme autorité (kerberos:NAME).</translation>
+        </message>
+        <message>
             <source>The principal name is not the server's</source>
             <translation>Le nom principal n'est pas celui du serveur</translation>
         </message>
@@ -3195,6 +3321,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The right is not one of WMI's: it is that of the file, service, registry key or privilege that the provider reads. Try as an administrator to compare; the server's log WMI-Activity/Operational (event 5858) has the provider's error.</source>
             <translation>Ce droit n'est pas l'un de ceux de WMI : c'est celui du fichier, du service, de la clé de registre ou du privilège que lit le fournisseur. Comparez en essayant comme administrateur ; le journal WMI-Activity/Operational du serveur (événement 5858) contient l'erreur du fournisseur.</translation>
+        </message>
+        <message>
+            <source>The same with Get-CimInstance, over DCOM; it is all that PowerShell 7 has.</source>
+            <translation>La même chose avec Get-CimInstance, par DCOM ; PowerShell 7 n'a que cela.</translation>
         </message>
         <message>
             <source>The security context has expired.</source>
@@ -3550,8 +3680,16 @@ Commandes :
             <translation>Ce qui est arrivé : %1</translation>
         </message>
         <message>
+            <source>What it cannot express: %1.</source>
+            <translation>Ce qu'il ne peut pas exprimer : %1.</translation>
+        </message>
+        <message>
             <source>What listens there does not speak RPC</source>
             <translation>Ce qui écoute là ne parle pas RPC</translation>
+        </message>
+        <message>
+            <source>What the program asks once it is connected.</source>
+            <translation>Ce que le programme demande une fois connecté.</translation>
         </message>
         <message>
             <source>What to do is missing behind the colon.</source>
@@ -3578,12 +3716,20 @@ Commandes :
             <translation>Réseau</translation>
         </message>
         <message>
+            <source>With %1 in place of %2, and all else the same, everything was given: the impersonation level is what is missing.</source>
+            <translation>Avec %1 au lieu de %2, tout le reste étant égal, tout a été donné : c'est le niveau d'emprunt d'identité qui manque.</translation>
+        </message>
+        <message>
             <source>Without a service nothing can be proven: choose none, or a service.</source>
             <translation>Sans service, rien ne peut être prouvé : choisissez none, ou un service.</translation>
         </message>
         <message>
             <source>Write the probe to a file</source>
             <translation>Écrire le sondage dans un fichier</translation>
+        </message>
+        <message>
+            <source>Writes a connection down as a program that makes it. Nothing is connected; there is no password in it, the program asks.</source>
+            <translation>Écrit une connexion sous la forme d'un programme qui l'établit. Rien n'est connecté ; aucun mot de passe n'y figure, le programme le demande.</translation>
         </message>
         <message>
             <source>Wrong user name or password</source>
@@ -3608,6 +3754,10 @@ Commandes :
         <message>
             <source>a number</source>
             <translation>un nombre</translation>
+        </message>
+        <message>
+            <source>a privilege that is taken away (%1) has no place in a request</source>
+            <translation>un privilège retiré (%1) n'a pas de place dans une demande</translation>
         </message>
         <message>
             <source>a string</source>
@@ -3636,6 +3786,10 @@ Commandes :
         <message>
             <source>call and pkt are one and the same over TCP.</source>
             <translation>call et pkt sont une seule et même chose sur TCP.</translation>
+        </message>
+        <message>
+            <source>call is pkt over TCP.</source>
+            <translation>call est pkt sur TCP.</translation>
         </message>
         <message>
             <source>check: a directory is needed</source>
@@ -3694,12 +3848,36 @@ Commandes :
             <translation>indication %1</translation>
         </message>
         <message>
+            <source>impacket asks for impersonate; the level %1 cannot be asked for.</source>
+            <translation>impacket demande impersonate ; le niveau %1 ne peut pas être demandé.</translation>
+        </message>
+        <message>
+            <source>impacket is told which service to use: kerberos here.</source>
+            <translation>On dit à impacket quel service utiliser : ici kerberos.</translation>
+        </message>
+        <message>
+            <source>impacket is told which service to use: ntlm here.</source>
+            <translation>On dit à impacket quel service utiliser : ici ntlm.</translation>
+        </message>
+        <message>
+            <source>impacket knows no default level: pktIntegrity, the least that hardened hosts activate.</source>
+            <translation>impacket ne connaît pas de niveau par défaut : pktIntegrity, le moindre que les hôtes durcis activent.</translation>
+        </message>
+        <message>
+            <source>impacket makes the server's principal name itself.</source>
+            <translation>impacket forme lui-même le nom de principal du serveur.</translation>
+        </message>
+        <message>
             <source>in %1 the account has: %2</source>
             <translation>dans %1, le compte a : %2</translation>
         </message>
         <message>
             <source>inherited</source>
             <translation>hérité</translation>
+        </message>
+        <message>
+            <source>it does not begin with winmgmts:</source>
+            <translation>il ne commence pas par winmgmts:</translation>
         </message>
         <message>
             <source>its bytes were not kept</source>
@@ -3722,6 +3900,10 @@ Commandes :
             <translation>méthode %1 de %2</translation>
         </message>
         <message>
+            <source>moniker, powershell, cpp or python.</source>
+            <translation>moniker, powershell, cpp ou python.</translation>
+        </message>
+        <message>
             <source>ms</source>
             <translation>ms</translation>
         </message>
@@ -3732,6 +3914,14 @@ Commandes :
         <message>
             <source>no SID</source>
             <translation>pas un SID</translation>
+        </message>
+        <message>
+            <source>no host is named</source>
+            <translation>aucun hôte n'est nommé</translation>
+        </message>
+        <message>
+            <source>no namespace is named</source>
+            <translation>aucun espace de noms n'est nommé</translation>
         </message>
         <message>
             <source>no such property</source>
@@ -3850,6 +4040,10 @@ Commandes :
             <translation>le compte n'a aucun droit ici</translation>
         </message>
         <message>
+            <source>the authority</source>
+            <translation>l'autorité</translation>
+        </message>
+        <message>
             <source>the call</source>
             <translation>l'appel</translation>
         </message>
@@ -3870,12 +4064,28 @@ Commandes :
             <translation>l'hôte est en vie : il répond aussitôt</translation>
         </message>
         <message>
+            <source>the impersonation level anonymous</source>
+            <translation>le niveau d'emprunt d'identité anonymous</translation>
+        </message>
+        <message>
+            <source>the level %1: only signing and encrypting are switches</source>
+            <translation>le niveau %1 : seuls la signature et le chiffrement sont des commutateurs</translation>
+        </message>
+        <message>
+            <source>the locale (it has -Culture and -UICulture instead)</source>
+            <translation>le paramètre régional (il a -Culture et -UICulture à la place)</translation>
+        </message>
+        <message>
             <source>the login to %1 worked</source>
             <translation>l'ouverture de %1 a abouti</translation>
         </message>
         <message>
             <source>the namespace</source>
             <translation>l'espace de noms</translation>
+        </message>
+        <message>
+            <source>the privileges</source>
+            <translation>les privilèges</translation>
         </message>
         <message>
             <source>the resolver at %1 answered and named the port</source>
@@ -4774,8 +4984,35 @@ Commandes :
             <translation>Moni&amp;ker</translation>
         </message>
         <message>
+            <source>The connection as text: PowerShell, C++, Python</source>
+            <translation>La connexion en texte : PowerShell, C++, Python</translation>
+        </message>
+        <message>
             <source>The key ring did not take the password: %1</source>
             <translation>Le trousseau n'a pas accepté le mot de passe : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ConnectionTextDialog</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copier</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Langage</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langage</translation>
+        </message>
+        <message>
+            <source>The Connection as Text</source>
+            <translation>La connexion en texte</translation>
+        </message>
+        <message>
+            <source>The connection as text</source>
+            <translation>La connexion en texte</translation>
         </message>
     </context>
     <context>
@@ -5559,8 +5796,8 @@ Licence MIT. Qt %1.</translation>
             <translation>Copier l'accè&amp;s</translation>
         </message>
         <message>
-            <source>Copy &amp;Moniker</source>
-            <translation>Copier le moni&amp;ker</translation>
+            <source>Copy C&amp;onnection as</source>
+            <translation>Copier la c&amp;onnexion en</translation>
         </message>
         <message>
             <source>Filter namespaces</source>

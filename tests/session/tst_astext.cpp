@@ -304,6 +304,18 @@ print(len([n for n in tree.body if isinstance(n, ast.Import)]), 'os.system' in c
         compile(compiler, sizes, QStringLiteral("literals"));
     }
 
+    void ofACall() {
+        ConnectionRequest made = plainRequest();
+        made.overrides[ProxyKind::Services].authnLevel = AuthnLevel::Connect;
+        CallRecord call;
+        call.proxyKind = ProxyKind::Services;
+        call.nameSpace = QStringLiteral("ROOT\\Workshop");
+        call.requested = made.blanketFor(ProxyKind::Services);
+        QCOMPARE(connectionText(requestOfCall(made, call), TextKind::Moniker).text,
+                 QStringLiteral("winmgmts:{impersonationLevel=impersonate,authenticationLevel=connect,"
+                                "authority=ntlmdomain:CORP}!\\\\server.corp.example\\ROOT\\Workshop"));
+    }
+
     void commentsStayComments() {
         ConnectionRequest r = plainRequest();
         r.blanket.authnLevel = AuthnLevel::Default;

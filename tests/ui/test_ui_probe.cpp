@@ -1,5 +1,6 @@
 // The Probe room of the whole window, driven by mouse and keys against the real lab.
 #include "app/window/mainwindow.h"
+#include "ui/astext/copyas.h"
 #include "ui/calls/callmodel.h"
 #include "ui/calls/callsroom.h"
 #include "ui/common/datatable.h"
@@ -12,17 +13,20 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QListWidget>
+#include <QMenu>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace wbemscope;
 using namespace wbemscope::ui;
@@ -232,6 +236,46 @@ private Q_SLOTS:
         for (const auto imp : probeImpersonations())
             room().form()->impersonationBox(imp)->setChecked(false);
         QVERIFY(!room().startButton()->isEnabled());
+    }
+
+    void theConnectionAsText() {
+        connectAs(1, QStringLiteral("ROOT\\CIMV2"));
+        // From the form: one click on a language.
+        auto* more = m_window->form()->findChild<QToolButton*>(QStringLiteral("copyAs"));
+        QVERIFY(more && more->menu());
+        const auto choose = [](const QMenu* menu, const QString& text) {
+            for (QAction* action : menu->actions())
+                if (action->text() == text)
+                    return action->trigger();
+            QFAIL("no such language");
+        };
+        choose(more->menu(), QStringLiteral("C++"));
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("CoSetProxyBlanket")));
+        QVERIFY(!QApplication::clipboard()->text().contains(QStringLiteral("Remote-Enable-2")));
+        choose(more->menu(), QStringLiteral("Python (impacket)"));
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("getpass")));
+        choose(more->menu(), QStringLiteral("&Preview…"));
+        auto* dialog = m_window->findChild<ConnectionTextDialog*>();
+        QVERIFY(dialog && dialog->text().contains(QStringLiteral("Get-WmiObject")));
+        QVERIFY(dialog->notes().contains(QStringLiteral("port"))); // the lab's is not 135
+        dialog->languageBox()->setCurrentIndex(0);
+        QTest::mouseClick(dialog->copyButton(), Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(), m_window->form()->request().moniker());
+        dialog->close();
+
+        // From a row of the ledger, with the blanket of that call.
+        m_window->ledger()->flush();
+        DataTable* table = m_window->calls()->table();
+        QMenu menu;
+        for (int i = 0; i < m_window->ledger()->count(); ++i)
+            if (m_window->ledger()->at(i).method == u"NTLMLogin")
+                m_window->calls()->select(m_window->ledger()->at(i).id);
+        Q_EMIT table->contextMenuOpening(&menu, table->currentIndex());
+        const auto subs = menu.findChildren<QMenu*>();
+        QCOMPARE(subs.size(), 1);
+        choose(subs.front(), QStringLiteral("Moniker"));
+        QVERIFY2(QApplication::clipboard()->text().contains(QStringLiteral("authenticationLevel=pktPrivacy")),
+                 qPrintable(QApplication::clipboard()->text()));
     }
 
     void theWindowMayGoWhileItRuns() {

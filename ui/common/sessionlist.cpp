@@ -27,6 +27,9 @@ Session* SessionList::open(const ConnectionRequest& request) {
     auto* session = new Session(request, m_ledger, this, m_factory);
     m_sessions.push_back(session);
     m_titles[session->id()] = {session->title(), briefTitle(*session)};
+    ConnectionRequest kept = request;
+    kept.credentials.password = {};
+    m_requests.insert_or_assign(session->id(), std::move(kept));
     connect(session, &Session::stateChanged, this, [this, session] {
         m_titles[session->id()] = {session->title(), briefTitle(*session)};
         Q_EMIT stateChanged(session);
@@ -72,6 +75,11 @@ QString SessionList::titleOf(quint32 connectionId) const {
 QString SessionList::shortTitleOf(quint32 connectionId) const {
     const auto it = m_titles.find(connectionId);
     return it == m_titles.end() ? QStringLiteral("#%1").arg(connectionId) : it->second.brief;
+}
+
+const ConnectionRequest* SessionList::requestOf(quint32 connectionId) const {
+    const auto it = m_requests.find(connectionId);
+    return it == m_requests.end() ? nullptr : &it->second;
 }
 
 QString outcomeText(const Outcome& outcome) {

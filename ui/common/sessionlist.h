@@ -28,6 +28,9 @@ public:
     QString titleOf(quint32 connectionId) const;
     /// "alice, pktPrivacy #2": short enough for a column.
     QString shortTitleOf(quint32 connectionId) const;
+    /// What a session asked for, also one that has been removed; without its password. Null: none of this
+    /// list.
+    const ConnectionRequest* requestOf(quint32 connectionId) const;
 
 Q_SIGNALS:
     void added(wbemscope::Session* session);
@@ -45,6 +48,7 @@ private:
         QString full, brief;
     };
     std::map<quint32, Titles> m_titles;
+    std::map<quint32, ConnectionRequest> m_requests;
 };
 
 /// "WBEM_E_ACCESS_DENIED (0x80041003): …" and what was being done; "Cancelled." when it was.

@@ -1,6 +1,7 @@
 #include "ui/connection/connectionform.h"
 
 #include "core/session/failure.h"
+#include "ui/astext/copyas.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/blanketfields.h"
@@ -12,6 +13,7 @@
 #include "ui/connection/targetfields.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QProgressBar>
 #include <QScrollArea>
 
@@ -65,6 +67,14 @@ void ConnectionForm::arrange() {
     monikerRow->addWidget(m_moniker, 1);
     monikerRow->addWidget(copyButton(
         tr("Copy the moniker"), [this] { return monikerText(); }, this));
+    auto* more =
+        toolButton(QStringLiteral("export"), tr("The connection as text: PowerShell, C++, Python"), this);
+    more->setObjectName(QStringLiteral("copyAs"));
+    auto* languages = new QMenu(more);
+    more->setMenu(addCopyAsMenu(
+        languages, [this] { return request(); }, this));
+    more->setPopupMode(QToolButton::InstantPopup);
+    monikerRow->addWidget(more);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);

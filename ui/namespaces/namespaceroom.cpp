@@ -1,5 +1,6 @@
 #include "ui/namespaces/namespaceroom.h"
 
+#include "ui/astext/copyas.h"
 #include "ui/common/datatable.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
@@ -188,8 +189,6 @@ void NamespaceRoom::contextMenu(const QPoint& position) {
             menu->addAction(
                 icon(QStringLiteral("refresh")), tr("&Refresh"), this,
                 [this, persistent = QPersistentModelIndex(source)] { m_model->refresh(persistent); });
-        menu->addAction(tr("Copy &Moniker"), this,
-                        [text = session->request().moniker()] { QApplication::clipboard()->setText(text); });
         menu->addSeparator();
         menu->addAction(icon(QStringLiteral("disconnect")), tr("&Disconnect and Remove"), this,
                         [this, gone = QPointer<Session>(session)] {
@@ -197,6 +196,15 @@ void NamespaceRoom::contextMenu(const QPoint& position) {
                                 m_sessions->remove(gone);
                         });
     }
+    menu->addSeparator();
+    ConnectionRequest request = session->request();
+    request.credentials.password = {};
+    if (!path.isEmpty())
+        request.nameSpace = path;
+    addCopyAsMenu(
+        menu, [request] { return request; }, this)
+        ->menuAction()
+        ->setText(tr("Copy C&onnection as"));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 

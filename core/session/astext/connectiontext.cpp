@@ -36,6 +36,16 @@ ConnectionText connectionText(const ConnectionRequest& request, TextKind kind, c
     return {};
 }
 
+ConnectionRequest requestOfCall(ConnectionRequest made, const CallRecord& call) {
+    const QString identity = made.blanket.identity;
+    made.blanket = call.requested;
+    made.blanket.identity = identity;
+    made.overrides.erase(call.proxyKind);
+    if (!call.nameSpace.isEmpty())
+        made.nameSpace = call.nameSpace;
+    return made;
+}
+
 namespace astext {
 
 void noteWellKnownPort(const ConnectionRequest& request, QStringList& notes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/security/callrecord.h"
 #include "core/session/connectionrequest.h"
 
 #include <QStringList>
@@ -21,6 +22,9 @@ struct ConnectionText {
 /// `query`: what the program asks once it is connected; a moniker says nothing of it.
 ConnectionText connectionText(const ConnectionRequest& request, TextKind kind,
                               const QString& query = QStringLiteral("SELECT * FROM __NAMESPACE"));
+
+/// The connection that asks for one call's blanket, in its namespace; `made`: that which made the call.
+ConnectionRequest requestOfCall(ConnectionRequest made, const CallRecord& call);
 
 /// Reads "winmgmts:{...}[locale=...]!\\host\namespace" (Win32, "Constructing a Moniker String") into a
 /// request; an English reason when it is none, or says something that a request has no place for (an object

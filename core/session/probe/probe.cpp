@@ -123,6 +123,16 @@ QString Probe::connectionTitle(quint32 connectionId) const {
         .arg(panelTitle(cell.panel), monikerName(cell.level), monikerName(cell.impersonation));
 }
 
+std::optional<ConnectionRequest> Probe::requestOf(quint32 connectionId) const {
+    const auto found = m_taskOf.constFind(connectionId);
+    if (found == m_taskOf.constEnd())
+        return std::nullopt;
+    const ProbeCell& cell = (found->check ? m_checks : m_cells)[found->index];
+    ConnectionRequest request = m_plan.requestFor(m_panels[cell.panel], cell.level, cell.impersonation);
+    request.credentials.password = {};
+    return request;
+}
+
 bool Probe::carriesPassword(const ProbeCell& cell) const {
     return m_plan.accounts[accountOf(cell)].kind == Credentials::Kind::Explicit &&
            cell.level != AuthnLevel::None && m_panels[cell.panel].service != AuthnService::None;

@@ -49,6 +49,9 @@ public:
     /// "probe: alice, pkt, identify" for a connection of this probe; else empty.
     QString connectionTitle(quint32 connectionId) const;
 
+    /// What such a connection asked for, without its password.
+    std::optional<ConnectionRequest> requestOf(quint32 connectionId) const;
+
     int attemptsDone() const { return m_done; }
     int attemptsAll() const { return static_cast<int>(m_cells.size()) * m_plan.rounds; }
 
