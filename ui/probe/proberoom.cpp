@@ -91,6 +91,7 @@ void ProbeRoom::build() {
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // what it holds takes it, and is scrolled to
     m_scroll->setHorizontalScrollBarPolicy(
         Qt::ScrollBarAlwaysOff); // the room is as wide as its content needs
     m_scroll->viewport()->installEventFilter(this);
