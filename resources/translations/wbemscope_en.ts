@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>ProbeModel</name>
+        <message numerus="yes">
+            <source>, %Ln row(s)</source>
+            <translation>
+                <numerusform>, %Ln row</numerusform>
+                <numerusform>, %Ln rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope</name>
         <message numerus="yes">
             <source>%1 of %n step(s) passed</source>

@@ -737,6 +737,16 @@
         </message>
     </context>
     <context>
+        <name>ProbeModel</name>
+        <message numerus="yes">
+            <source>, %Ln row(s)</source>
+            <translation>
+                <numerusform>, %Ln ligne</numerusform>
+                <numerusform>, %Ln lignes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ProbePicture</name>
         <message>
             <source>%1, %2: %3</source>
@@ -1465,10 +1475,6 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>, %1 ms</source>
             <translation>, %1 ms</translation>
-        </message>
-        <message>
-            <source>, %1 row(s)</source>
-            <translation>, %1 ligne(s)</translation>
         </message>
         <message>
             <source>, %1 rows and more</source>

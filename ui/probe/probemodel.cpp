@@ -54,9 +54,11 @@ QString attemptLine(const ProbeAttempt& attempt) {
         line = tr("%1 at %2").arg(line, probeStageName(attempt.stage));
     if (attempt.code != hr::Ok)
         line += QStringLiteral(", ") + describe(attempt.code);
-    if (attempt.rows >= 0)
-        line += attempt.cutShort ? tr(", %1 rows and more").arg(QLocale().toString(attempt.rows))
-                                 : tr(", %1 row(s)").arg(QLocale().toString(attempt.rows));
+    const int rows = static_cast<int>(attempt.rows);
+    if (attempt.cutShort)
+        line += tr(", %1 rows and more").arg(QLocale().toString(rows));
+    else if (rows >= 0)
+        line += QCoreApplication::translate("ProbeModel", ", %Ln row(s)", nullptr, rows);
     if (attempt.returned)
         line += tr(", returned %1").arg(*attempt.returned);
     return line + tr(", %1 ms").arg(QLocale().toString(attempt.durationMs, 'f', 0));
