@@ -93,7 +93,7 @@ void ProbeRoom::build() {
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus); // what it holds takes it, and is scrolled to
     m_scroll->setHorizontalScrollBarPolicy(
-        Qt::ScrollBarAlwaysOff); // the room is as wide as its content needs
+        Qt::ScrollBarAlwaysOff);           // the room is as wide as its content needs
     m_scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys
     m_scroll->viewport()->installEventFilter(this);
 
