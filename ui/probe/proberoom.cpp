@@ -93,8 +93,7 @@ void ProbeRoom::build() {
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus); // what it holds takes it, and is scrolled to
     m_scroll->setHorizontalScrollBarPolicy(
-        Qt::ScrollBarAlwaysOff);           // the room is as wide as its content needs
-    m_scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys
+        Qt::ScrollBarAlwaysOff); // the room is as wide as its content needs
     m_scroll->viewport()->installEventFilter(this);
 
     m_detail->setWordWrap(true);
