@@ -4,6 +4,7 @@
 #include "core/language/language.h"
 #include "ui/astext/copyas.h"
 #include "ui/bits/bitsroom.h"
+#include "app/window/why.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
 #include "ui/common/datatable.h"
@@ -354,6 +355,9 @@ void MainWindow::wire() {
         }
         showCurrent();
     });
+    m_why = new Why({m_sessions, m_calls, m_detail, m_form, m_queries, m_namespaces,
+                     [this](QWidget* room) { raise(room); }},
+                    this);
     connect(m_ledger, &Ledger::appended, this, &MainWindow::noteCalls);
     connect(m_calls, &CallsRoom::callSelected, this, [this](quint64 id) {
         m_detail->setCall(m_calls->current());

@@ -24,6 +24,7 @@ class ProbeRoom;
 class QueryRoom;
 class RightsRoom;
 class WorkshopRoom;
+class Why;
 
 /// The rooms, their docks, and what passes between them.
 class MainWindow : public QMainWindow {
@@ -43,6 +44,7 @@ public:
     ConnectionForm* form() const { return m_form; }
     /// Shows this room and brings it to the front.
     void raise(QWidget* room);
+    Why* why() const { return m_why; }
 
 public Q_SLOTS:
     /// Starts the lab if need be and connects to it as alice.
@@ -86,6 +88,7 @@ private:
     Inspector* m_inspector;
     CallsRoom* m_calls;
     CallDetail* m_detail;
+    Why* m_why = nullptr;
     LabRoom* m_labRoom;
     BitsRoom* m_bits;
     WorkshopRoom* m_workshop;

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -108,7 +109,7 @@ CallDetail::CallDetail(QWidget* parent)
     m_explanation->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::MinimumExpanding);
 
     auto* head = new QWidget(this);
-    auto* headLayout = new QVBoxLayout(head);
+    auto* headLayout = m_head = new QVBoxLayout(head);
     headLayout->setContentsMargins(8, 6, 8, 4);
     headLayout->setSpacing(2);
     auto* titleRow = new QHBoxLayout;
@@ -186,7 +187,12 @@ CallDetail::CallDetail(QWidget* parent)
     pageLayout->addWidget(top);
     pageLayout->addWidget(m_bytes, 1);
     pageLayout->addWidget(m_noBytes, 1);
-    m_pages->addWidget(page);
+    // A diagnosis, three blankets and the bytes need more height than a small window has.
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(page);
+    m_pages->addWidget(scroll);
 
     connect(m_pduTable, &DataTable::currentRowChanged, this,
             [this](const QModelIndex& at) { showPdu(at.row()); });
@@ -210,7 +216,11 @@ void CallDetail::setCall(const CallRecord* call) {
         if (!fact.isEmpty())
             facts += fact;
     m_subtitle->setText(facts.join(QStringLiteral(" · ")));
-    m_explanation->setText(explain(*call).join(u' '));
+    QStringList sentences = explain(*call);
+    const bool diagnosed = call->outcome() != CallOutcome::Ok && call->outcome() != CallOutcome::Cancelled;
+    if (m_diagnosis && diagnosed)
+        sentences.removeFirst(); // the panel says it, and more
+    m_explanation->setText(sentences.join(u' '));
 
     const bool any = call->pdus && !call->pdus->empty();
     m_bytes->setVisible(any);
@@ -232,6 +242,11 @@ void CallDetail::setCall(const CallRecord* call) {
         m_hex->clear();
     }
     m_pages->setCurrentIndex(1);
+}
+
+void CallDetail::setDiagnosis(QWidget* panel) {
+    m_diagnosis = panel;
+    m_head->insertWidget(m_head->indexOf(m_explanation), panel);
 }
 
 QString CallDetail::explanation() const {

@@ -27,6 +27,8 @@ public:
     HexView* hexView() const { return m_hex; }
     DataTable* pduTable() const { return m_pduTable; }
     QString explanation() const;
+    /// Stands below the title: what is to be said of a call that did not end well.
+    void setDiagnosis(QWidget* panel);
 
 private:
     void showPdu(int row);
@@ -37,6 +39,8 @@ private:
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
     QLabel* m_explanation;
+    class QVBoxLayout* m_head;
+    QWidget* m_diagnosis = nullptr;
     BlanketModel* m_blankets;
     DataTable* m_blanketTable;
     PduModel* m_pdus;

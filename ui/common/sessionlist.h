@@ -31,6 +31,10 @@ public:
     /// What a session asked for, also one that has been removed; without its password. Null: none of this
     /// list.
     const ConnectionRequest* requestOf(quint32 connectionId) const;
+    /// For a connection whose calls are in the ledger and which is none of the sessions here.
+    void name(quint32 connectionId, const QString& full, const QString& brief) {
+        m_titles[connectionId] = {full, brief};
+    }
 
 Q_SIGNALS:
     void added(wbemscope::Session* session);

@@ -97,8 +97,17 @@ AccentButton::AccentButton(const QString& text, QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, &AccentButton::recolour);
 }
 
+void AccentButton::setAccent(bool on) {
+    m_accent = on;
+    recolour();
+}
+
 void AccentButton::recolour() {
     QPalette own = QApplication::palette(this);
+    if (!m_accent) {
+        setPalette(own);
+        return;
+    }
     const Colours& c = colours();
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
         own.setColor(group, QPalette::Button, c.accent);

@@ -50,9 +50,12 @@ class AccentButton : public QPushButton {
     Q_OBJECT
 public:
     explicit AccentButton(const QString& text, QWidget* parent = nullptr);
+    /// False: another button of the room has the accent at the moment.
+    void setAccent(bool on);
 
 private:
     void recolour();
+    bool m_accent = true;
 };
 
 /// What a room shows while it has nothing: a glyph, a sentence, and what to do about it.

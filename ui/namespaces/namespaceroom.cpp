@@ -114,6 +114,8 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &NamespaceRoom::onCurrent);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &NamespaceRoom::contextMenu);
+    connect(m_tree, &QTreeView::activated, this,
+            [this](const QModelIndex& index) { askWhy(m_filter->mapToSource(index)); });
     connect(m_model, &NamespaceModel::fetched, this, &NamespaceRoom::proceed);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NamespaceRoom::proceed, Qt::QueuedConnection);
 }
@@ -162,6 +164,23 @@ void NamespaceRoom::onCurrent() {
     Q_EMIT namespaceSelected(session, m_model->pathOf(source));
 }
 
+bool NamespaceRoom::canAskWhy(const QModelIndex& source) const {
+    const Session* session = m_model->sessionOf(source);
+    if (!session)
+        return false;
+    if (m_model->pathOf(source).isEmpty())
+        return session->state() == Session::State::Failed;
+    const NamespaceAccess* access = m_model->accessOf(source);
+    return access && !succeeded(access->code) && access->state != NamespaceAccess::State::Open;
+}
+
+void NamespaceRoom::askWhy(const QModelIndex& source) {
+    if (!canAskWhy(source))
+        return;
+    const NamespaceAccess* access = m_model->accessOf(source);
+    Q_EMIT whyRequested(m_model->sessionOf(source), m_model->pathOf(source), access ? access->code : hr::Ok);
+}
+
 void NamespaceRoom::contextMenu(const QPoint& position) {
     const QModelIndex source = m_filter->mapToSource(m_tree->indexAt(position));
     Session* session = m_model->sessionOf(source);
@@ -170,6 +189,9 @@ void NamespaceRoom::contextMenu(const QPoint& position) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString path = m_model->pathOf(source);
+    if (canAskWhy(source))
+        menu->addAction(icon(QStringLiteral("info")), tr("&Why?"), this,
+                        [this, persistent = QPersistentModelIndex(source)] { askWhy(persistent); });
     if (!path.isEmpty()) {
         menu->addAction(icon(QStringLiteral("copy")), tr("&Copy Path"), this,
                         [path] { QApplication::clipboard()->setText(path); });

@@ -35,11 +35,16 @@ public:
 
 Q_SIGNALS:
     void namespaceSelected(wbemscope::Session* session, const QString& path);
+    /// Of a namespace that is closed (`code` says how), or with an empty path of a connection that failed.
+    void whyRequested(wbemscope::Session* session, const QString& path, wbemscope::HResult code);
 
 private:
     void onCurrent();
     void proceed();
     void contextMenu(const QPoint& position);
+    /// False: there is nothing to ask about.
+    bool canAskWhy(const QModelIndex& source) const;
+    void askWhy(const QModelIndex& source);
 
     SessionList* m_sessions;
     NamespaceModel* m_model;

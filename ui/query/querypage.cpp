@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
 #include "ui/common/widgets.h"
+#include "ui/query/partialaccess.h"
 #include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
 
@@ -53,6 +54,9 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     , m_filter(new FilterEdit(tr("Filter rows"), this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyRoom(QStringLiteral("query"), QString(), this))
+    , m_why(m_empty->addAction(tr("&Why?"), true))
+    , m_partial(new Notice(this))
+    , m_whyPartial(new QPushButton(tr("W&hy?"), this))
     , m_table(new DataTable(this))
     , m_results(new ResultModel(this))
     , m_statusIcon(new QLabel(this))
@@ -96,6 +100,8 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     m_filter->setTarget(m_table);
     m_filter->setMaximumWidth(26 * fontMetrics().averageCharWidth());
     m_filter->setMinimumWidth(12 * fontMetrics().averageCharWidth());
+    m_partial->setContentsMargins(6, 0, 6, 0);
+    m_whyPartial->hide();
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_table);
     m_progress->setRange(0, 1000);
@@ -116,6 +122,11 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     auto* bottomLayout = new QVBoxLayout(bottom);
     bottomLayout->setContentsMargins(0, 0, 0, 0);
     bottomLayout->setSpacing(0);
+    auto* partial = new QHBoxLayout;
+    partial->setContentsMargins(0, 0, 6, 0);
+    partial->addWidget(m_partial, 1);
+    partial->addWidget(m_whyPartial, 0, Qt::AlignTop);
+    bottomLayout->addLayout(partial);
     bottomLayout->addWidget(m_pages, 1);
     bottomLayout->addLayout(status);
 
@@ -135,6 +146,8 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     connect(m_runButton, &QToolButton::clicked, this, &QueryPage::run);
     connect(m_cancelButton, &QToolButton::clicked, this, &QueryPage::cancel);
     connect(m_exportButton, &QToolButton::clicked, this, &QueryPage::askExport);
+    connect(m_why, &QPushButton::clicked, this, &QueryPage::askWhy);
+    connect(m_whyPartial, &QPushButton::clicked, this, &QueryPage::askWhy);
     connect(m_stopExport, &QToolButton::clicked, this, [this] {
         if (m_export)
             m_export->cancel();
@@ -230,12 +243,15 @@ void QueryPage::run() {
     m_lastRowMs = 0;
     m_exportText.clear();
     m_notification = asksForEvents(wql);
+    m_ranOn = m_session;
+    m_ranNameSpace = m_nameSpace;
     remember(wql);
     m_clock.start();
     m_run = m_session->query(m_nameSpace, wql, {}, m_notification);
     connect(m_run, &QueryRun::rowsArrived, this, &QueryPage::take);
     connect(m_run, &QueryRun::finished, this, &QueryPage::end);
     m_ticker->start();
+    showPartial();
     showEmpty();
     m_pages->setCurrentIndex(0);
     Q_EMIT objectSelected({}, {});
@@ -287,6 +303,7 @@ void QueryPage::end(const Outcome& outcome) {
     m_results->finishStreaming();
     if (m_run)
         m_run->deleteLater();
+    showPartial();
     showEmpty();
     updateButtons();
     showStatus();
@@ -301,7 +318,32 @@ void QueryPage::updateButtons() {
     m_exportButton->setEnabled(m_results->totalRows() > 0 && !m_export);
 }
 
+QString QueryPage::partialText() const {
+    return m_partial->text();
+}
+
+void QueryPage::showPartial() {
+    const bool done = m_phase == Phase::Done;
+    const QString account = m_ranOn ? m_ranOn->request().credentials.identity() : QString();
+    const QString text = done ? partialAccessText(m_outcome, m_results->guardedNulls(), account) : QString();
+    // What failed has its reason in the empty room, or in the status line below rows that came before.
+    const bool ended = !text.isEmpty() && (m_outcome.ok() || m_results->totalRows() > 0);
+    if (ended)
+        m_partial->show(m_outcome.ok() ? Notice::Kind::Partial : Notice::Kind::Denied, text);
+    else
+        m_partial->clear();
+    // NULL values leave no mark on the call: there is nothing to ask about.
+    m_whyPartial->setVisible(ended && m_ranOn && m_outcome.kind() != CallOutcome::Ok);
+}
+
+void QueryPage::askWhy() {
+    if (m_ranOn)
+        Q_EMIT whyRequested(m_ranOn, m_ranNameSpace, m_outcome);
+}
+
 void QueryPage::showEmpty() {
+    m_why->setVisible(m_phase == Phase::Done && m_ranOn && !m_outcome.cancelled &&
+                      m_outcome.kind() != CallOutcome::Ok);
     if (m_results->totalRows() > 0)
         return;
     m_pages->setCurrentIndex(0);
@@ -319,8 +361,7 @@ void QueryPage::showEmpty() {
                              ? tr("No rows: access to what there is was denied.")
                              : tr("The query has no rows."));
     else
-        m_empty->setText(outcomeText(m_outcome) + QStringLiteral("\n\n") +
-                         tr("The call with this result is in the ledger below; select it to see why."));
+        m_empty->setText(outcomeText(m_outcome));
 }
 
 QString QueryPage::statusText() const {

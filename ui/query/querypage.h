@@ -16,6 +16,8 @@ class QStackedWidget;
 class QTimer;
 class QToolButton;
 
+class QPushButton;
+
 namespace wbemscope::ui {
 
 class DataTable;
@@ -49,6 +51,9 @@ public:
     ResultModel* results() const { return m_results; }
     FilterEdit* filterEdit() const { return m_filter; }
     QString statusText() const;
+    /// What there is to say of rows or values that rights kept back; empty: nothing.
+    QString partialText() const;
+    QPushButton* whyButton() const { return m_why; }
     /// Starts writing; progress and outcome show in the status line.
     void exportTo(const QString& path, ExportFormat format);
     bool isExporting() const { return m_export != nullptr; }
@@ -63,6 +68,8 @@ Q_SIGNALS:
     /// The row under the cursor; empty object: none.
     void objectSelected(const wbemscope::cim::Object& object, const QString& problem);
     void finished(const wbemscope::Outcome& outcome);
+    void whyRequested(wbemscope::Session* session, const QString& nameSpace,
+                      const wbemscope::Outcome& outcome);
 
 private:
     enum class Phase : quint8 { Idle, Running, Done };
@@ -71,6 +78,8 @@ private:
     void orderColumns();
     void showStatus();
     void showEmpty();
+    void showPartial();
+    void askWhy();
     void askExport();
     void largeCopy(bool withHeader);
     void watch(QFuture<ExportResult> future, const QString& what);
@@ -92,6 +101,9 @@ private:
     FilterEdit* m_filter;
     QStackedWidget* m_pages;
     class EmptyRoom* m_empty;
+    QPushButton* m_why;        ///< In the empty room, after a failure
+    Notice* m_partial;         ///< Above the rows
+    QPushButton* m_whyPartial; ///< Beside it
     DataTable* m_table;
     ResultModel* m_results;
     QLabel* m_statusIcon;
@@ -109,6 +121,8 @@ private:
     qint64 m_lastRowMs = 0;
     qint64 m_endMs = 0;
     bool m_notification = false;
+    QPointer<Session> m_ranOn; ///< Where the last run was
+    QString m_ranNameSpace;
     QFutureWatcher<ExportResult>* m_export = nullptr;
     QString m_exportText;
 };

@@ -62,6 +62,7 @@ QueryPage* QueryRoom::newPage() {
                     Q_EMIT objectSelected(object, problem);
             });
     connect(fresh, &QueryPage::finished, this, &QueryRoom::queryFinished);
+    connect(fresh, &QueryPage::whyRequested, this, &QueryRoom::whyRequested);
     setCurrentIndex(index);
     fresh->editor()->setFocus();
     return fresh;

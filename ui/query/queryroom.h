@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     void objectSelected(const wbemscope::cim::Object& object, const QString& problem);
     void queryFinished(const wbemscope::Outcome& outcome);
+    void whyRequested(wbemscope::Session* session, const QString& nameSpace,
+                      const wbemscope::Outcome& outcome);
 
 private:
     SchemaStore* m_schemas;

@@ -1,6 +1,7 @@
 #include "ui/query/resultmodel.h"
 
 #include "core/security/protocolerror.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
 #include <QThreadPool>
@@ -157,6 +158,15 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
     }
     case Qt::EditRole:
         return m_table.text(sourceRow(index.row()), index.column());
+    case Qt::DecorationRole:
+        return isGuardedNull(sourceRow(index.row()), index.column())
+                   ? QVariant(icon(QStringLiteral("partial"), Tint::Partial))
+                   : QVariant();
+    case Qt::ToolTipRole:
+        return isGuardedNull(sourceRow(index.row()), index.column())
+                   ? QVariant(
+                         tr("NULL, perhaps withheld: reading %1 takes %2").arg(column.name, column.demand))
+                   : QVariant();
     case Qt::TextAlignmentRole: {
         const bool number = !column.type.array &&
                             (cim::isInteger(column.type.base) || column.type.base == cim::BaseType::Real32 ||
@@ -177,12 +187,41 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::ToolTipRole) {
         const QString type =
             cim::typeName(column.type.base) + (column.type.array ? QStringLiteral("[]") : QString());
+        if (!column.demand.isEmpty())
+            return tr("%1 %2; reading it takes %3").arg(type, column.name, column.demand);
         return column.key ? tr("%1 %2, key").arg(type, column.name)
                           : QStringLiteral("%1 %2").arg(type, column.name);
     }
     if (role == Qt::TextAlignmentRole && !column.type.array && cim::isInteger(column.type.base))
         return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
+}
+
+bool ResultModel::isGuardedNull(int row, int column) const {
+    if (m_table.columns()[std::size_t(column)].demand.isEmpty())
+        return false;
+    try {
+        return m_table.value(row, column).isNull();
+    } catch (const ProtocolError&) {
+        return false; // bad bytes: the cell says so
+    }
+}
+
+std::vector<GuardedNulls> ResultModel::guardedNulls() const {
+    // Enough to tell; the window does not wait for a million cells.
+    constexpr int MostRows = 10'000;
+    std::vector<GuardedNulls> result;
+    const int rows = std::min(m_table.rowCount(), MostRows);
+    for (std::size_t column = 0; column < m_table.columns().size(); ++column) {
+        const auto& shown = m_table.columns()[column];
+        if (shown.demand.isEmpty())
+            continue;
+        GuardedNulls found{shown.name, shown.demand, 0, rows};
+        for (int row = 0; row < rows; ++row)
+            found.nulls += isGuardedNull(row, int(column)) ? 1 : 0;
+        result.push_back(std::move(found));
+    }
+    return result;
 }
 
 cim::Object ResultModel::object(int row, QString* problem) const {

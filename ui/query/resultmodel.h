@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/query/arrangement.h"
+#include "ui/query/partialaccess.h"
 
 #include <QAbstractTableModel>
 #include <QFutureWatcher>
@@ -31,6 +32,8 @@ public:
 
     int totalRows() const { return m_table.rowCount(); }
     qsizetype byteSize() const { return m_table.byteSize(); }
+    /// Columns whose reading takes rights, with the NULLs among the first rows.
+    std::vector<GuardedNulls> guardedNulls() const;
     /// The whole object of a row on screen; empty when its bytes are bad (then `problem` says why).
     cim::Object object(int row, QString* problem = nullptr) const;
     /// A copy for a worker: the table, and the rows on screen in their order (empty: all, as they came).
@@ -43,6 +46,7 @@ private:
     void restart(bool onlyNew);
     void take(int resultIndex);
     void stopWorker();
+    bool isGuardedNull(int row, int column) const;
     int sourceRow(int row) const { return m_order ? int((*m_order)[std::size_t(row)]) : row; }
 
     RowTable m_table;

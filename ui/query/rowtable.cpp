@@ -1,6 +1,7 @@
 #include "ui/query/rowtable.h"
 
 #include "core/security/protocolerror.h"
+#include "ui/query/partialaccess.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -14,13 +15,14 @@ void RowTable::clear() {
 std::vector<RowTable::Column> RowTable::newColumns(const std::vector<cim::RowBatchPtr>& batches) {
     std::vector<Column> added;
     QHash<QString, int> addedByName;
-    const auto add = [&](const QString& name, cim::Type type, bool key, bool system) {
+    const auto add = [&](const QString& name, cim::Type type, bool key, bool system,
+                         const QString& demand = {}) {
         const QString lower = name.toLower();
         if (m_columnByName.contains(lower) || addedByName.contains(lower) ||
             m_columns.size() + added.size() >= MaxColumns)
             return;
         addedByName.insert(lower, 0);
-        added.push_back({name, type, key, system});
+        added.push_back({name, type, key, system, demand});
     };
     for (const auto& batch : batches) {
         if (!batch)
@@ -52,7 +54,7 @@ std::vector<RowTable::Column> RowTable::newColumns(const std::vector<cim::RowBat
             for (const bool key : {true, false})
                 for (const auto& property : cls->properties)
                     if (property.isKey() == key)
-                        add(property.name, property.type, key, false);
+                        add(property.name, property.type, key, false, readingDemand(property));
         }
     }
     return added;

@@ -16,6 +16,7 @@ public:
         cim::Type type;
         bool key = false;
         bool system = false; ///< A system property: rows that are classes show these.
+        QString demand;      ///< What the class says that reading it takes (partialaccess.h); usually empty.
     };
     /// A stranger than this many columns is cut (a union over thousands of classes helps nobody).
     static constexpr std::size_t MaxColumns = 1024;

@@ -1,0 +1,196 @@
+#include "ui/diagnosis/diagnosispanel.h"
+
+#include "ui/common/glyphs.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QHBoxLayout>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace wbemscope::ui {
+namespace {
+
+QLabel* wrapping(QWidget* parent, Qt::TextFormat format = Qt::PlainText) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(format);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Long names and paths may not dictate the width of the column.
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::MinimumExpanding);
+    label->setFocusPolicy(Qt::ClickFocus);
+    return label;
+}
+
+QString lines(const QStringList& items) {
+    return items.join(QStringLiteral("<br>"));
+}
+
+} // namespace
+
+DiagnosisPanel::DiagnosisPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(wrapping(this))
+    , m_sentence(wrapping(this))
+    , m_evidence(wrapping(this, Qt::RichText))
+    , m_advice(wrapping(this))
+    , m_remedy(new AccentButton(QString(), this))
+    , m_investigate(new AccentButton(tr("&Investigate"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_note(wrapping(this))
+    , m_fold(new QToolButton(this))
+    , m_others(wrapping(this, Qt::RichText)) {
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_evidence->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_evidence->setFocusPolicy(Qt::StrongFocus);
+    m_evidence->setAccessibleName(tr("Evidence: calls of the ledger"));
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_fold->setCheckable(true);
+    m_fold->setAutoRaise(true);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setArrowType(Qt::RightArrow);
+    m_cancel->setAutoDefault(true);
+
+    auto* titleRow = new QHBoxLayout;
+    titleRow->setSpacing(6);
+    titleRow->addWidget(m_icon, 0, Qt::AlignTop);
+    titleRow->addWidget(m_title, 1);
+    // Buttons below each other: their texts are long, and the column is narrow.
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(m_remedy);
+    buttons->addWidget(m_investigate);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2, 0, 4);
+    layout->setSpacing(4);
+    layout->addLayout(titleRow);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_evidence);
+    layout->addWidget(m_advice);
+    layout->addLayout(buttons);
+    layout->addWidget(m_note);
+    layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    layout->addWidget(m_others);
+
+    connect(m_evidence, &QLabel::linkActivated, this,
+            [this](const QString& link) { Q_EMIT callRequested(link.section(u':', 1).toULongLong()); });
+    connect(m_remedy, &QPushButton::clicked, this, [this] {
+        if (!m_subject.verdicts.empty())
+            Q_EMIT remedyRequested(m_subject.verdicts.front().remedy);
+    });
+    connect(m_investigate, &QPushButton::clicked, this, &DiagnosisPanel::investigateRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &DiagnosisPanel::cancelRequested);
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_others->setVisible(open);
+    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { setSubject(Subject(m_subject)); });
+    setAccessibleName(tr("Diagnosis"));
+    setSubject({});
+}
+
+void DiagnosisPanel::setSubject(const Subject& subject) {
+    m_subject = subject;
+    setVisible(!subject.verdicts.empty());
+    if (subject.verdicts.empty())
+        return;
+    const Verdict& first = subject.verdicts.front();
+    m_icon->setPixmap(outcomeIcon(subject.outcome).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_icon->setAccessibleName(outcomeName(subject.outcome));
+    m_title->setText(tr("%1 · %2").arg(first.title, confidenceText(first.confidence)));
+    m_sentence->setText(first.sentence);
+    const QString colour = palette().color(QPalette::Link).name();
+    QStringList evidence;
+    for (std::size_t i = 0; i < first.evidence.size(); ++i) {
+        const Evidence& item = first.evidence[i];
+        const QString name = subject.callNames.value(qsizetype(i)).toHtmlEscaped();
+        const QString shows = item.shows.toHtmlEscaped();
+        if (item.callId == 0 || name.isEmpty())
+            evidence += QStringLiteral("• ") + shows;
+        else
+            evidence += QStringLiteral("• <a href=\"call:%1\" style=\"color:%2\">%3</a>: %4")
+                            .arg(QString::number(item.callId), colour, name, shows);
+    }
+    m_evidence->setText(lines(evidence));
+    m_evidence->setVisible(!evidence.isEmpty());
+    m_advice->setText(tr("What to do: %1").arg(first.advice));
+    m_note->setText(subject.note);
+    m_note->setVisible(!subject.note.isEmpty());
+    setOthers(subject.verdicts);
+    showButtons();
+}
+
+void DiagnosisPanel::setOthers(const std::vector<Verdict>& verdicts) {
+    QStringList texts;
+    for (std::size_t i = 1; i < verdicts.size(); ++i)
+        texts += QStringLiteral("<b>%1</b> · %2<br>%3<br><i>%4</i>")
+                     .arg(verdicts[i].title.toHtmlEscaped(),
+                          confidenceText(verdicts[i].confidence).toHtmlEscaped(),
+                          verdicts[i].sentence.toHtmlEscaped(), verdicts[i].advice.toHtmlEscaped());
+    m_others->setText(texts.join(QStringLiteral("<p>")));
+    m_fold->setText(tr("Other possible causes (%1)").arg(texts.size()));
+    m_fold->setVisible(!texts.isEmpty());
+    m_others->setVisible(!texts.isEmpty() && m_fold->isChecked());
+}
+
+void DiagnosisPanel::showButtons() {
+    const Remedy remedy = m_subject.verdicts.empty() ? Remedy{} : m_subject.verdicts.front().remedy;
+    const QString what = remedy.text();
+    const bool helps = m_subject.canRetry && !what.isEmpty();
+    m_remedy->setVisible(helps && !m_investigating);
+    m_remedy->setText(remedy.isAutomatic() ? tr("Appl&y and retry: %1").arg(what) : what + u'…');
+    m_remedy->setToolTip(remedy.isAutomatic()
+                             ? tr("Opens a connection of its own with this one thing changed.")
+                             : tr("Opens the connection form."));
+    const bool asks = !m_subject.question.isEmpty();
+    m_investigate->setVisible(asks && !m_investigating);
+    m_investigate->setToolTip(m_subject.question);
+    m_investigate->setAccessibleDescription(m_subject.question);
+    // One accent: what can be applied, else what can be found out.
+    const bool applies = helps && remedy.isAutomatic();
+    m_remedy->setAccent(applies);
+    m_investigate->setAccent(!applies);
+    m_cancel->setVisible(m_investigating);
+    if (m_investigating) {
+        m_note->setText(tr("Asking the host… Its calls are in the ledger."));
+        m_note->show();
+    }
+}
+
+void DiagnosisPanel::setInvestigating(bool on) {
+    if (m_investigating == on)
+        return;
+    m_investigating = on;
+    if (!on) {
+        m_note->setText(m_subject.note);
+        m_note->setVisible(!m_subject.note.isEmpty());
+    }
+    showButtons();
+}
+
+QString DiagnosisPanel::verdictText() const {
+    return isHidden() ? QString() : m_title->text() + u'\n' + m_sentence->text();
+}
+
+QString DiagnosisPanel::evidenceText() const {
+    return m_evidence->text();
+}
+
+QPushButton* DiagnosisPanel::remedyButton() const {
+    return m_remedy;
+}
+
+QPushButton* DiagnosisPanel::investigateButton() const {
+    return m_investigate;
+}
+
+bool DiagnosisPanel::othersShown() const {
+    return !m_others->isHidden();
+}
+
+} // namespace wbemscope::ui
