@@ -1,10 +1,10 @@
 #include "app/window/mainwindow.h"
 
 #include "app/window/shortcuts.h"
+#include "app/window/why.h"
 #include "core/language/language.h"
 #include "ui/astext/copyas.h"
 #include "ui/bits/bitsroom.h"
-#include "app/window/why.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
 #include "ui/common/datatable.h"

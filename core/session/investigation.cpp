@@ -2,6 +2,7 @@
 
 #include "core/security/diagnosisfacts.h"
 #include "core/session/knock.h"
+#include "core/session/namespacesecurity.h"
 #include "core/session/remedy.h"
 
 #include <algorithm>
@@ -91,20 +92,6 @@ InvestigationPlan knockPlan(Kind kind, const Circumstances& c, const ConnectionR
     plan.question = tr("Asks %1, without credentials, whether it is alive (ServerAlive2).")
                         .arg(kind == Kind::Knock ? c.call.endpoint : request.target());
     return plan;
-}
-
-/// The parameter is called "rights" (Win32 "GetCallerAccessRights method of the __SystemSecurity class").
-std::optional<quint32> callerRights(Services& services, std::stop_token stop) {
-    const cim::Object out = services.execMethod(QStringLiteral("__SystemSecurity=@"),
-                                                QStringLiteral("GetCallerAccessRights"), {}, stop);
-    if (!out.instance)
-        return std::nullopt;
-    const cim::Value& value = out.instance->value(u"rights");
-    if (const auto* natural = value.asUnsigned())
-        return static_cast<quint32>(*natural);
-    if (const auto* number = value.asSigned())
-        return static_cast<quint32>(*number);
-    return std::nullopt;
 }
 
 /// The same call once more, to its end: a provider may refuse at the last row.
@@ -261,7 +248,7 @@ void Investigation::ask() {
         [plan = m_plan, repeats](Connection& connection, std::stop_token stop) -> std::optional<quint32> {
             const auto services = connection.services(plan.request.nameSpace, stop);
             if (!repeats)
-                return callerRights(*services, stop);
+                return callerAccessRights(*services, stop);
             repeat(*services, plan.call, plan.query, stop);
             return std::nullopt;
         },
