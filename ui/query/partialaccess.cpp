@@ -32,10 +32,8 @@ QString partialAccessText(const Outcome& outcome, const std::vector<GuardedNulls
         return {};
     if (outcome.kind() == CallOutcome::Partial)
         return tr("Not every row is here: the provider left out what %1 may not see, and said so (%2). Of a "
-                  "provider’s "
-                  "three answers to partial access (fail, NULL properties, rows plus WBEM_S_ACCESS_DENIED) "
-                  "this is the "
-                  "third.")
+                  "provider’s three answers to partial access (fail, NULL properties, rows plus "
+                  "WBEM_S_ACCESS_DENIED) this is the third.")
             .arg(who, describe(outcome.code));
     if (outcome.code == hr::WbemAccessDenied && outcome.stage == Stage::Operation)
         return tr("Of a provider’s three answers to partial access (fail, NULL properties, rows plus "
@@ -51,9 +49,8 @@ QString partialAccessText(const Outcome& outcome, const std::vector<GuardedNulls
     if (!outcome.ok() || columns.isEmpty())
         return {};
     return tr("Some values may have been withheld: %1. Of a provider’s three answers to partial access "
-              "(fail, NULL "
-              "properties, rows plus WBEM_S_ACCESS_DENIED) this is the second, and the server does not say "
-              "so.")
+              "(fail, NULL properties, rows plus WBEM_S_ACCESS_DENIED) this is the second, and the server "
+              "does not say so.")
         .arg(columns.join(QStringLiteral("; ")));
 }
 
