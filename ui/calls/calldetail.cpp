@@ -191,6 +191,7 @@ CallDetail::CallDetail(QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("Details of the call"));
     scroll->setWidget(page);
     m_pages->addWidget(scroll);
 
@@ -218,7 +219,7 @@ void CallDetail::setCall(const CallRecord* call) {
     m_subtitle->setText(facts.join(QStringLiteral(" · ")));
     QStringList sentences = explain(*call);
     const bool diagnosed = call->outcome() != CallOutcome::Ok && call->outcome() != CallOutcome::Cancelled;
-    if (m_diagnosis && diagnosed)
+    if (m_diagnosis && diagnosed && !sentences.isEmpty())
         sentences.removeFirst(); // the panel says it, and more
     m_explanation->setText(sentences.join(u' '));
 

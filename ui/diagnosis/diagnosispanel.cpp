@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -104,7 +105,7 @@ void DiagnosisPanel::setSubject(const Subject& subject) {
     m_icon->setAccessibleName(outcomeName(subject.outcome));
     m_title->setText(tr("%1 · %2").arg(first.title, confidenceText(first.confidence)));
     m_sentence->setText(first.sentence);
-    const QString colour = palette().color(QPalette::Link).name();
+    const QString colour = QApplication::palette().color(QPalette::Link).name();
     QStringList evidence;
     for (std::size_t i = 0; i < first.evidence.size(); ++i) {
         const Evidence& item = first.evidence[i];
@@ -119,8 +120,6 @@ void DiagnosisPanel::setSubject(const Subject& subject) {
     m_evidence->setText(lines(evidence));
     m_evidence->setVisible(!evidence.isEmpty());
     m_advice->setText(tr("What to do: %1").arg(first.advice));
-    m_note->setText(subject.note);
-    m_note->setVisible(!subject.note.isEmpty());
     setOthers(subject.verdicts);
     showButtons();
 }
@@ -156,25 +155,33 @@ void DiagnosisPanel::showButtons() {
     m_remedy->setAccent(applies);
     m_investigate->setAccent(!applies);
     m_cancel->setVisible(m_investigating);
+    // What the button will do to the host is to be read before it is pressed.
+    QStringList note;
     if (m_investigating) {
-        m_note->setText(tr("Asking the host… Its calls are in the ledger."));
-        m_note->show();
+        note += tr("Asking the host… Its calls are in the ledger.");
+    } else {
+        if (!m_subject.note.isEmpty())
+            note += m_subject.note;
+        if (asks)
+            note += tr("Investigate: %1").arg(m_subject.question);
     }
+    m_note->setText(note.join(u'\n'));
+    m_note->setVisible(!note.isEmpty());
 }
 
 void DiagnosisPanel::setInvestigating(bool on) {
     if (m_investigating == on)
         return;
     m_investigating = on;
-    if (!on) {
-        m_note->setText(m_subject.note);
-        m_note->setVisible(!m_subject.note.isEmpty());
-    }
     showButtons();
 }
 
 QString DiagnosisPanel::verdictText() const {
     return isHidden() ? QString() : m_title->text() + u'\n' + m_sentence->text();
+}
+
+QString DiagnosisPanel::noteText() const {
+    return m_note->text();
 }
 
 QString DiagnosisPanel::evidenceText() const {

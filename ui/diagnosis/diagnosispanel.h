@@ -34,7 +34,8 @@ public:
     void setInvestigating(bool on);
 
     QString verdictText() const;
-    QString evidenceText() const; ///< As HTML
+    QString evidenceText() const;
+    QString noteText() const; ///< As HTML
     QLabel* evidence() const { return m_evidence; }
     QPushButton* remedyButton() const;
     QPushButton* investigateButton() const;
