@@ -1283,6 +1283,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>%1 est %2</translation>
         </message>
         <message>
+            <source>%1 is NULL in %2 of %3 rows (%4)</source>
+            <translation>%1 est NULL dans %2 lignes sur %3 (%4)</translation>
+        </message>
+        <message>
             <source>%1 is given twice.</source>
             <translation>%1 est donné deux fois.</translation>
         </message>
@@ -1726,6 +1730,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>A property or method name</source>
             <translation>un nom de propriété ou de méthode</translation>
+        </message>
+        <message>
+            <source>A provider has three answers to partial access: to fail (1), NULL properties (2), rows plus WBEM_S_ACCESS_DENIED (3). This is answer %1.</source>
+            <translation>Un fournisseur a trois réponses à un accès partiel : échouer (1), des propriétés NULL (2), des lignes puis WBEM_S_ACCESS_DENIED (3). Ici, la réponse %1.</translation>
         </message>
         <message>
             <source>A proxy without the right blanket</source>
@@ -2562,6 +2570,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Au choix : %1.</translation>
         </message>
         <message>
+            <source>One row that %1 may not see may have made the whole enumeration fail.</source>
+            <translation>Une seule ligne que %1 ne peut pas voir a peut-être fait échouer toute l'énumération.</translation>
+        </message>
+        <message>
             <source>Only CLASS's subclasses.</source>
             <translation>Seulement les sous-classes de CLASS.</translation>
         </message>
@@ -2710,6 +2722,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Droits</translation>
         </message>
         <message>
+            <source>Rows are missing: the provider left out what %1 may not see, and said so (%2).</source>
+            <translation>Il manque des lignes : le fournisseur a omis ce que %1 ne peut pas voir, et l'a dit (%2).</translation>
+        </message>
+        <message>
             <source>Runs a WQL query and prints its rows as they arrive. Ctrl-C ends it; what has arrived is printed.</source>
             <translation>Exécute une requête WQL et affiche ses lignes à mesure qu'elles arrivent. Ctrl-C y met fin ; ce qui est arrivé est affiché.</translation>
         </message>
@@ -2760,6 +2776,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Some objects are missing: the account may not see them.</source>
             <translation>Certains objets manquent : le compte ne peut pas les voir.</translation>
+        </message>
+        <message>
+            <source>Some values may have been withheld, and the server does not say so: %1.</source>
+            <translation>Des valeurs ont peut-être été retenues, et le serveur ne le dit pas : %1.</translation>
         </message>
         <message>
             <source>State</source>
@@ -4631,6 +4651,10 @@ Commandes :
             <translation>Copier les octets en hexadécimal</translation>
         </message>
         <message>
+            <source>Details of the call</source>
+            <translation>Détails de l'appel</translation>
+        </message>
+        <message>
             <source>Packets of the call</source>
             <translation>Paquets de l'appel</translation>
         </message>
@@ -5191,6 +5215,76 @@ Commandes :
         <message>
             <source>cannot log in here</source>
             <translation>ne peut pas se connecter ici</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::DiagnosisPanel</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>&amp;Investigate</source>
+            <translation>Enquê&amp;ter</translation>
+        </message>
+        <message>
+            <source>Appl&amp;y and retry: %1</source>
+            <translation>Appli&amp;quer et réessayer : %1</translation>
+        </message>
+        <message>
+            <source>Asking the host… Its calls are in the ledger.</source>
+            <translation>L'hôte est interrogé… Ces appels sont dans le registre.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Diagnosis</source>
+            <translation>Diagnostic</translation>
+        </message>
+        <message>
+            <source>Evidence: calls of the ledger</source>
+            <translation>Preuves : des appels du registre</translation>
+        </message>
+        <message>
+            <source>Investigate: %1</source>
+            <translation>Enquêter : %1</translation>
+        </message>
+        <message>
+            <source>Opens a connection of its own with this one thing changed.</source>
+            <translation>Ouvre une connexion à part où cela seul a changé.</translation>
+        </message>
+        <message>
+            <source>Opens the connection form.</source>
+            <translation>Ouvre le formulaire de connexion.</translation>
+        </message>
+        <message>
+            <source>Other possible causes (%1)</source>
+            <translation>Autres causes possibles (%1)</translation>
+        </message>
+        <message>
+            <source>What to do: %1</source>
+            <translation>Que faire : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::Diagnostician</name>
+        <message>
+            <source>#%1 %2::%3</source>
+            <translation>#%1 %2::%3</translation>
+        </message>
+        <message>
+            <source>Investigation of call #%1</source>
+            <translation>Enquête sur l'appel #%1</translation>
+        </message>
+        <message>
+            <source>The investigation was cancelled.</source>
+            <translation>L'enquête a été annulée.</translation>
+        </message>
+        <message>
+            <source>investigation of #%1</source>
+            <translation>enquête sur #%1</translation>
         </message>
     </context>
     <context>
@@ -5790,6 +5884,10 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Actualiser</translation>
         </message>
         <message>
+            <source>&amp;Why?</source>
+            <translation>Pour&amp;quoi ?</translation>
+        </message>
+        <message>
             <source>Ask &amp;Again</source>
             <translation>&amp;Redemander</translation>
         </message>
@@ -6322,6 +6420,10 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Exécuter</translation>
         </message>
         <message>
+            <source>&amp;Why?</source>
+            <translation>Pour&amp;quoi ?</translation>
+        </message>
+        <message>
             <source>CSV (*.csv);;JSON (*.json)</source>
             <translation>CSV (*.csv);;JSON (*.json)</translation>
         </message>
@@ -6388,10 +6490,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Stop writing</source>
             <translation>Arrêter l'écriture</translation>
-        </message>
-        <message>
-            <source>The call with this result is in the ledger below; select it to see why.</source>
-            <translation>L'appel qui a ce résultat est dans le registre au-dessous ; choisissez-le pour voir pourquoi.</translation>
         </message>
         <message>
             <source>The query has no rows.</source>
@@ -6462,6 +6560,14 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>%1 %2, key</source>
             <translation>%1 %2, clé</translation>
+        </message>
+        <message>
+            <source>%1 %2; reading it takes %3</source>
+            <translation>%1 %2 ; sa lecture demande %3</translation>
+        </message>
+        <message>
+            <source>NULL, perhaps withheld: reading %1 takes %2</source>
+            <translation>NULL, peut-être retenu : la lecture de %1 demande %2</translation>
         </message>
     </context>
     <context>

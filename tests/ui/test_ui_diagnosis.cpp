@@ -245,7 +245,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::addColumn<bool>("asks");
         QTest::newRow("rows") << QStringLiteral("Workshop_PartialRows") << 2
-                              << QStringLiteral("this is the third") << true;
+                              << QStringLiteral("This is answer 3") << true;
         QTest::newRow("null") << QStringLiteral("Workshop_PartialNull") << 2
                               << QStringLiteral("Salary is NULL in 2 of 2 rows") << false;
         QTest::newRow("fail") << QStringLiteral("Workshop_PartialFail") << 0 << QString() << true;

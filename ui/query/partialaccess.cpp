@@ -10,6 +10,12 @@ QString tr(const char* text) {
     return QCoreApplication::translate("PartialAccess", text);
 }
 
+QString amongTheThree(int answer) {
+    return tr("A provider has three answers to partial access: to fail (1), NULL properties (2), rows plus "
+              "WBEM_S_ACCESS_DENIED (3). This is answer %1.")
+        .arg(answer);
+}
+
 QString textOf(const cim::Value& value) {
     if (const QString* text = value.asString())
         return *text;
@@ -31,15 +37,12 @@ QString partialAccessText(const Outcome& outcome, const std::vector<GuardedNulls
     if (outcome.cancelled)
         return {};
     if (outcome.kind() == CallOutcome::Partial)
-        return tr("Not every row is here: the provider left out what %1 may not see, and said so (%2). Of a "
-                  "provider’s three answers to partial access (fail, NULL properties, rows plus "
-                  "WBEM_S_ACCESS_DENIED) this is the third.")
-            .arg(who, describe(outcome.code));
+        return tr("Rows are missing: the provider left out what %1 may not see, and said so (%2).")
+                   .arg(who, hresultName(outcome.code)) +
+               u' ' + amongTheThree(3);
     if (outcome.code == hr::WbemAccessDenied && outcome.stage == Stage::Operation)
-        return tr("Of a provider’s three answers to partial access (fail, NULL properties, rows plus "
-                  "WBEM_S_ACCESS_DENIED) this may be the first: one row that %1 may not see makes the whole "
-                  "enumeration fail.")
-            .arg(who);
+        return tr("One row that %1 may not see may have made the whole enumeration fail.").arg(who) + u' ' +
+               amongTheThree(1);
     QStringList columns;
     for (const GuardedNulls& column : nulls)
         if (column.nulls > 0)
@@ -48,10 +51,9 @@ QString partialAccessText(const Outcome& outcome, const std::vector<GuardedNulls
                                 QLocale().toString(column.rows), column.demand);
     if (!outcome.ok() || columns.isEmpty())
         return {};
-    return tr("Some values may have been withheld: %1. Of a provider’s three answers to partial access "
-              "(fail, NULL properties, rows plus WBEM_S_ACCESS_DENIED) this is the second, and the server "
-              "does not say so.")
-        .arg(columns.join(QStringLiteral("; ")));
+    return tr("Some values may have been withheld, and the server does not say so: %1.")
+               .arg(columns.join(QStringLiteral("; "))) +
+           u' ' + amongTheThree(2);
 }
 
 } // namespace wbemscope::ui
