@@ -49,6 +49,9 @@ DiagnosisPanel::DiagnosisPanel(QWidget* parent)
     m_evidence->setFocusPolicy(Qt::StrongFocus);
     m_evidence->setAccessibleName(tr("Evidence: calls of the ledger"));
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    // Hidden until there is a verdict, but never without a name.
+    m_remedy->setText(tr("Appl&y and retry: %1").arg(QString()));
+    m_fold->setText(tr("Other possible causes (%1)").arg(0));
     m_fold->setCheckable(true);
     m_fold->setAutoRaise(true);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
