@@ -3766,6 +3766,10 @@ Commandes :
             <translation>Vous savez que la méthode ne change rien, bien que son nom ne le dise pas.</translation>
         </message>
         <message>
+            <source>Your rights are not told: asking for them takes Execute Methods.</source>
+            <translation>Vos droits ne sont pas indiqués : les demander exige Execute Methods.</translation>
+        </message>
+        <message>
             <source>Your rights: %1</source>
             <translation>Vos droits : %1</translation>
         </message>

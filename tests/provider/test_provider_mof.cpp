@@ -8,7 +8,7 @@ using namespace wbemscope;
 namespace {
 
 QString read(const QString& path) {
-    QFile file(QStringLiteral(WBEMSCOPE_SOURCE "/") + path);
+    QFile file(qEnvironmentVariable("WBEMSCOPE_SOURCE_DIR") + u'/' + path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
     return cim::mof::decodeText(file.readAll());

@@ -63,6 +63,20 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { QVERIFY(Session::waitForWorkers(test::PatienceMs)); }
 
+    void whoMayNotRunMethodsIsLetIn() {
+        // bob may log in there; only GetCallerAccessRights, a method, is refused.
+        auto window = makeWindow();
+        QVERIFY(labRuns(*window));
+        Session* bob = connectAs(*window, 1, AuthnLevel::PktPrivacy);
+        QVERIFY(bob);
+        const QString restricted = QStringLiteral("ROOT\\Workshop\\Restricted\\");
+        window->namespaces()->reveal(bob, restricted + QStringLiteral("NoMethods"));
+        QTRY_COMPARE(stateOf(*window, bob, restricted + QStringLiteral("NoMethods")),
+                     NamespaceAccess::State::Open);
+        QTRY_COMPARE(stateOf(*window, bob, restricted + QStringLiteral("Protected")),
+                     NamespaceAccess::State::Denied);
+    }
+
     void exploreRunAndLookAtTheCall() {
         auto window = makeWindow();
         QAbstractItemModelTester calls(window->calls()->model(),

@@ -33,6 +33,7 @@ NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std:
         return access;
     }
     access.state = NamespaceAccess::State::Open;
+    access.loggedIn = true;
     try {
         access.rights = callerAccessRights(*services, stop);
     } catch (const Cancelled&) {
@@ -61,6 +62,8 @@ QString accessText(const NamespaceAccess& access) {
     case NamespaceAccess::State::Open:
         result = access.requiresEncryption ? tr("Open to you; gives nothing below pktPrivacy.")
                                            : tr("Open to you.");
+        if (!access.rights)
+            result += u'\n' + tr("Your rights are not told: asking for them takes Execute Methods.");
         break;
     case NamespaceAccess::State::NeedsEncryption:
         result = tr("Needs encryption: connect at pktPrivacy to see it.");

@@ -17,6 +17,7 @@ struct NamespaceAccess {
     /// required (Win32 "Requiring an Encrypted Connection to a Namespace"), so one connection alone cannot
     /// tell.
     bool mayNeedEncryption = false;
+    bool loggedIn = false; ///< What was refused after that is the question for the rights, a method.
 };
 
 /// Logs in to the namespace and asks for the caller's rights. A refusal is an answer, not an exception; only

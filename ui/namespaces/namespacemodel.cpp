@@ -193,6 +193,10 @@ void NamespaceModel::compare(Node* node) {
         return n->session->request().blanketFor(ProxyKind::Services).authnLevel;
     };
     NamespaceAccess& own = node->access;
+    // At pktPrivacy it cannot be encryption that a caller lacks who logged in: only methods are closed to
+    // him.
+    if (own.state == State::Denied && own.loggedIn && levelOf(node) >= AuthnLevel::PktPrivacy)
+        own.state = State::Open;
     own.mayNeedEncryption = own.state == State::Denied && levelOf(node) < AuthnLevel::PktPrivacy;
     for (const auto& root : m_roots) {
         const auto& theirs = root->session->request();
