@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <QCoreApplication>
 
 namespace wbemscope {
@@ -37,6 +38,11 @@ CallOutcome outcomeOf(HResult code) {
         return CallOutcome::Cancelled;
     return std::ranges::find(DeniedCodes, code) != DeniedCodes.end() ? CallOutcome::Denied
                                                                      : CallOutcome::Failed;
+}
+
+quint64 nextCallId() {
+    static std::atomic<quint64> last{0};
+    return ++last;
 }
 
 QString callDirectionName(CallDirection direction) {

@@ -106,6 +106,9 @@ struct CallRecord {
     CallOutcome outcome() const { return outcomeOf(hresult); }
 };
 
+/// The next CallRecord::id; ascending and unique in the process. Any thread.
+quint64 nextCallId();
+
 /// "out", "in".
 QString callDirectionName(CallDirection direction);
 QString wireProtectionName(WireProtection protection);

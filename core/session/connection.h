@@ -49,6 +49,9 @@ public:
     /// A namespace below this one ("Workshop\\Slow") without another login.
     virtual std::shared_ptr<Services> openNamespace(const QString& relative, std::stop_token stop) = 0;
     virtual cim::Object getObject(const QString& path, std::stop_token stop) = 0;
+    /// The object as MOF: in the host's own words where the engine can have them
+    /// (IWbemClassObject::GetObjectText), else in ours.
+    virtual QString getObjectText(const QString& path, std::stop_token stop);
     virtual std::unique_ptr<Enumerator> createClassEnum(const QString& superclass, const EnumOptions&,
                                                         std::stop_token) = 0;
     virtual std::unique_ptr<Enumerator> createInstanceEnum(const QString& className, const EnumOptions&,

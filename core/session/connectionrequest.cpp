@@ -13,7 +13,7 @@ namespace {
 constexpr std::array DcomKinds{ProxyKind::Activation, ProxyKind::Unknown, ProxyKind::Login,
                                ProxyKind::Services, ProxyKind::Enumerator};
 constexpr std::array ComKinds{ProxyKind::Services, ProxyKind::Unknown, ProxyKind::Enumerator,
-                              ProxyKind::CallResult, ProxyKind::Refresher};
+                              ProxyKind::CallResult};
 
 QString tr(const char* text) {
     return QCoreApplication::translate("ConnectionRequest", text);
@@ -192,8 +192,7 @@ std::optional<QString> parseProxyBlanket(QStringView text, ConnectionRequest& re
         return std::ranges::find(kinds, *kind) != kinds.end();
     };
     if (!kind || !(isSettable(DcomKinds) || isSettable(ComKinds)))
-        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator, callresult, "
-                  "refresher)")
+        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator, callresult)")
             .arg(text.left(equals));
     const auto parts = text.sliced(equals + 1).split(QLatin1Char(','));
     if (parts.size() > 2)

@@ -93,13 +93,4 @@ void DcomConnection::close() {
     m_runtime->close();
 }
 
-std::unique_ptr<Connection> makeConnection(const ConnectionRequest& request, quint32 connectionId,
-                                           CallSink sink) {
-    if (request.engine == Engine::Com)
-        throw ProtocolError(
-            hr::NotImplemented, Stage::Local, QStringLiteral("COM"),
-            QCoreApplication::translate("Connection", "This build has no Windows COM engine."));
-    return std::make_unique<DcomConnection>(request, connectionId, std::move(sink));
-}
-
 } // namespace wbemscope

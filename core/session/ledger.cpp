@@ -3,7 +3,6 @@
 #include "core/session/doorbell.h"
 
 #include <algorithm>
-#include <atomic>
 
 namespace wbemscope {
 
@@ -90,8 +89,7 @@ std::function<void(CallRecord)> Ledger::sink() const {
 }
 
 quint64 Ledger::nextCallId() {
-    static std::atomic<quint64> last{0};
-    return ++last;
+    return wbemscope::nextCallId();
 }
 
 const CallRecord& Ledger::at(int index) const {

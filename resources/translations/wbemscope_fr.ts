@@ -107,12 +107,96 @@
     <context>
         <name>Com</name>
         <message>
+            <source>"%1" is no privilege of this system.</source>
+            <translation>« %1 » n'est pas un privilège de ce système.</translation>
+        </message>
+        <message>
+            <source>%1 The sink is handed over as it is: its callers reach this process itself, and only COM's own access check stands before them.</source>
+            <translation>%1 Le récepteur est remis tel quel : ses appelants atteignent ce processus lui-même, et seul le contrôle d'accès de COM se tient devant eux.</translation>
+        </message>
+        <message>
+            <source>%1 takes no parameters.</source>
+            <translation>%1 ne prend pas de paramètres.</translation>
+        </message>
+        <message>
+            <source>A parameter can hold an instance, not a class.</source>
+            <translation>Un paramètre peut contenir une instance, pas une classe.</translation>
+        </message>
+        <message>
+            <source>A qualifier holds an object.</source>
+            <translation>Un qualificateur contient un objet.</translation>
+        </message>
+        <message>
+            <source>A value of VARIANT type %1 is no %2.</source>
+            <translation>Une valeur de type VARIANT %1 n'est pas un %2.</translation>
+        </message>
+        <message>
+            <source>An asynchronous call has no enumerator to go back in.</source>
+            <translation>Un appel asynchrone n'a pas d'énumérateur où revenir en arrière.</translation>
+        </message>
+        <message>
+            <source>An object of this process and no proxy: no blanket applies to it.</source>
+            <translation>Un objet de ce processus et non un proxy : aucune couverture ne s'y applique.</translation>
+        </message>
+        <message>
+            <source>COM's defaults are set once per process: they are %1; for %2 the program must be started anew.</source>
+            <translation>Les valeurs par défaut de COM sont fixées une fois par processus : %1 ; pour %2, le programme doit être redémarré.</translation>
+        </message>
+        <message>
+            <source>COM's defaults were set before this program could: for %1 it must be started anew.</source>
+            <translation>Les valeurs par défaut de COM étaient fixées avant que ce programme le puisse : pour %1, il doit être redémarré.</translation>
+        </message>
+        <message>
+            <source>Came after the call was cancelled, and was dropped.</source>
+            <translation>Arrivé après l'annulation de l'appel, et abandonné.</translation>
+        </message>
+        <message>
+            <source>IWbemLocator::ConnectServer knows no anonymous caller: choose the current user or name an account.</source>
+            <translation>IWbemLocator::ConnectServer ne connaît pas d'appelant anonyme : choisissez l'utilisateur actuel ou nommez un compte.</translation>
+        </message>
+        <message>
+            <source>More objects than anybody takes.</source>
+            <translation>Plus d'objets que quiconque n'en prend.</translation>
+        </message>
+        <message>
+            <source>No answer came within %1 s.</source>
+            <translation>Aucune réponse en %1 s.</translation>
+        </message>
+        <message>
+            <source>Objects are nested more than %1 deep.</source>
+            <translation>Les objets sont imbriqués sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>The account does not hold %1.</source>
+            <translation>Le compte ne possède pas %1.</translation>
+        </message>
+        <message>
             <source>The array does not have the shape of its type.</source>
             <translation>Le tableau n'a pas la forme de son type.</translation>
         </message>
         <message>
             <source>The call failed.</source>
             <translation>L'appel a échoué.</translation>
+        </message>
+        <message>
+            <source>The call succeeded and brought nothing.</source>
+            <translation>L'appel a réussi et n'a rien apporté.</translation>
+        </message>
+        <message>
+            <source>The connection is not open.</source>
+            <translation>La connexion n'est pas ouverte.</translation>
+        </message>
+        <message>
+            <source>The connection was closed while the call went on.</source>
+            <translation>La connexion a été fermée pendant que l'appel se poursuivait.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" is neither text, number nor boolean.</source>
+            <translation>La valeur de « %1 » n'est ni du texte, ni un nombre, ni un booléen.</translation>
+        </message>
+        <message>
+            <source>WMI takes no user name and password for the machine the program itself runs on: a local connection always is the account of the process. Choose the current user, or start the program as %1.</source>
+            <translation>WMI n'accepte ni nom d'utilisateur ni mot de passe pour la machine sur laquelle le programme s'exécute : une connexion locale est toujours celle du compte du processus. Choisissez l'utilisateur actuel, ou démarrez le programme en tant que %1.</translation>
         </message>
     </context>
     <context>
@@ -1141,8 +1225,8 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>« %1 » n'est pas un numéro de port (1 à 65535)</translation>
         </message>
         <message>
-            <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult, refresher)</source>
-            <translation>« %1 » n'est pas un proxy (activation, unknown, login, services, enumerator, callresult, refresher)</translation>
+            <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult)</source>
+            <translation>« %1 » n'est pas un proxy (activation, unknown, login, services, enumerator, callresult)</translation>
         </message>
         <message>
             <source>"%1" is no setting of a moniker</source>

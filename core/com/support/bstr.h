@@ -2,6 +2,8 @@
 
 #include "core/com/support/windowsheaders.h"
 
+#include "core/security/secret.h"
+
 #include <QString>
 #include <utility>
 
@@ -11,6 +13,8 @@ namespace wbemscope::com {
 class Bstr {
 public:
     Bstr() = default;
+    explicit Bstr(BSTR owned)
+        : m_text(owned) {}
     /// Throws std::bad_alloc. A null QString gives a null BSTR ("not given"), an empty one gives "".
     explicit Bstr(const QString& text);
     Bstr(Bstr&& other) noexcept
@@ -41,6 +45,21 @@ public:
 
 private:
     BSTR m_text = nullptr;
+};
+
+/// A password on its way into a call: wiped before it is freed, as freed BSTRs stay in a cache.
+class SecretBstr {
+public:
+    explicit SecretBstr(const Secret& secret)
+        : m_text(SysAllocStringLen(reinterpret_cast<const OLECHAR*>(secret.view().utf16()),
+                                   static_cast<UINT>(secret.view().size()))) {}
+    SecretBstr(const SecretBstr&) = delete;
+    SecretBstr& operator=(const SecretBstr&) = delete;
+    ~SecretBstr() { wipe(m_text.get(), SysStringByteLen(m_text.get())); }
+    BSTR get() const { return m_text.get(); }
+
+private:
+    Bstr m_text;
 };
 
 } // namespace wbemscope::com

@@ -3,14 +3,7 @@
 #include "core/dcom/orpc/interfaces.h"
 #include "core/dcom/rpc/blocking.h"
 
-#include <atomic>
-
 namespace wbemscope::dcom {
-
-quint64 nextCallId() {
-    static std::atomic<quint64> last{0};
-    return ++last;
-}
 
 struct Door::Pending::Open {
     Passage passage;

@@ -68,7 +68,4 @@ private:
     Sink m_sink;
 };
 
-/// The next CallRecord::id; unique in the process.
-quint64 nextCallId();
-
 } // namespace wbemscope::dcom
