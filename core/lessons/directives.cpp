@@ -1,6 +1,6 @@
 #include "core/lessons/directives.h"
 
-#include "core/lab/lab.h"
+#include "core/lab/accounts.h"
 #include "core/lessons/facets.h"
 #include "core/security/hresultnames.h"
 #include "core/security/securitydescriptor.h"
@@ -61,7 +61,7 @@ std::optional<bool> switchFrom(const QString& value) {
 }
 
 bool isAccount(const QString& name) {
-    return std::ranges::any_of(lab::Lab::accounts(), [&](const auto& account) {
+    return std::ranges::any_of(lab::cast(), [&](const auto& account) {
         return account.name.compare(name, Qt::CaseInsensitive) == 0;
     });
 }
@@ -69,7 +69,7 @@ bool isAccount(const QString& name) {
 QString setAccount(const QString& value, Step& step) {
     if (!isAccount(value)) {
         QStringList names;
-        for (const auto& account : lab::Lab::accounts())
+        for (const auto& account : lab::cast())
             names += account.name;
         return unknown(value, names.join(QStringLiteral(", ")));
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <ranges>
 
 namespace wbemscope::lessons {
 namespace {
@@ -119,8 +118,9 @@ struct Judge {
         if (wanted.absent)
             return differs(tr("There is one: %1").arg(rowText(*found, wanted)));
         QStringList rows;
-        for (const auto& object : evidence.objects | std::views::take(ShownRows))
-            rows += rowText(object, wanted);
+        const std::size_t shown = std::min<std::size_t>(evidence.objects.size(), ShownRows);
+        for (std::size_t i = 0; i < shown; ++i)
+            rows += rowText(evidence.objects[i], wanted);
         if (evidence.objects.size() > ShownRows)
             rows += QStringLiteral("…");
         differs(rows.isEmpty() ? tr("No object came.")
