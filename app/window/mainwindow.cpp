@@ -103,6 +103,9 @@ MainWindow::~MainWindow() {
 QSize MainWindow::firstSize() const {
     constexpr QSize Wanted(1440, 900);
     constexpr QSize FrameAndPanels(40, 60);
+    // Nobody sees that platform's screen, and a picture is taken of the whole window.
+    if (QGuiApplication::platformName() == u"offscreen")
+        return Wanted;
     return Wanted.boundedTo(screen()->availableSize() - FrameAndPanels);
 }
 
