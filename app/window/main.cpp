@@ -1,3 +1,4 @@
+#include "app/window/appearance.h"
 #include "app/window/mainwindow.h"
 #include "app/window/tour.h"
 #include "core/language/language.h"
@@ -41,7 +42,7 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("wbemscope"));
     QApplication::setWindowIcon(appIcon());
 
-    language::install(QSettings().value(QStringLiteral("window/language")).toString());
+    language::install(QSettings().value(ui::LanguageKey).toString());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -82,9 +83,8 @@ int main(int argc, char** argv) {
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, scratch->path());
     }
-    const QString theme = parser.isSet(themeOption)
-                              ? parser.value(themeOption)
-                              : QSettings().value(QStringLiteral("window/theme")).toString();
+    const QString theme =
+        parser.isSet(themeOption) ? parser.value(themeOption) : QSettings().value(ui::ThemeKey).toString();
     if (parser.isSet(themeOption) && Theme::modeName(Theme::modeFromName(theme)) != theme.toLower())
         return usage(QCoreApplication::translate("main", "--theme wants light, dark or system."));
     if (const ThemeMode mode = Theme::modeFromName(theme); mode != ThemeMode::System)

@@ -1,16 +1,17 @@
 #include "app/window/mainwindow.h"
 
+#include "app/window/appearance.h"
+#include "app/window/docks.h"
+#include "app/window/labmenu.h"
 #include "app/window/shortcuts.h"
+#include "app/window/statusline.h"
 #include "app/window/why.h"
-#include "core/language/language.h"
 #include "ui/astext/copyas.h"
 #include "ui/bits/bitsroom.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
 #include "ui/common/datatable.h"
-#include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
-#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/connectionform.h"
 #include "ui/inspector/inspector.h"
@@ -24,10 +25,8 @@
 #include "ui/rights/rightsroom.h"
 #include "ui/workshop/workshoproom.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QProcess>
@@ -44,8 +43,6 @@ constexpr int StateVersion = 2;
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString LessonsKey = QStringLiteral("workshop/directories");
-const QString LanguageKey = QStringLiteral("window/language");
-const QString ThemeKey = QStringLiteral("window/theme");
 
 } // namespace
 
@@ -67,10 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
     , m_rights(new RightsRoom(m_sessions, this))
     , m_probe(new ProbeRoom(m_sessions, m_lab, this))
-    , m_lockLabel(new ElidedLabel(this))
-    , m_accountLabel(new ElidedLabel(this))
-    , m_hostLabel(new ElidedLabel(this))
-    , m_labLabel(new ElidedLabel(this)) {
+    , m_status(new StatusLine(statusBar())) {
     setWindowIcon(appIcon());
     setCentralWidget(m_queries);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks |
@@ -84,8 +78,10 @@ MainWindow::MainWindow(QWidget* parent)
     });
     arrangeDocks();
     makeMenus();
-    makeStatusBar();
     wire();
+    wireSessions();
+    wireCalls();
+    wireProbe();
     wireWorkshop();
     showCurrent();
     showLab();
@@ -95,8 +91,7 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
     // The rooms look at the sessions and the ledger: they go first.
-    for (QDockWidget* dock : m_docks)
-        delete dock;
+    m_docks->deleteAll();
     delete takeCentralWidget();
 }
 
@@ -109,22 +104,12 @@ QSize MainWindow::firstSize() const {
     return Wanted.boundedTo(screen()->availableSize() - FrameAndPanels);
 }
 
-QDockWidget* MainWindow::addDock(const QString& title, const char* name, QWidget* room,
-                                 Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(QLatin1String(name));
-    dock->setWidget(room);
-    addDockWidget(area, dock);
-    m_docks.push_back(dock);
-    return dock;
-}
-
-void MainWindow::arrangeDocks() {
-    // The ledger is the widest table: it has the bottom under the tree and the query; the right column is
-    // full height.
-    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto* connection = addDock(tr("Connection"), "connection", m_form, Qt::LeftDockWidgetArea);
+std::vector<Room> MainWindow::rooms() {
+    constexpr auto Left = Qt::LeftDockWidgetArea, Right = Qt::RightDockWidgetArea,
+                   Bottom = Qt::BottomDockWidgetArea, Nowhere = Qt::NoDockWidgetArea;
+    constexpr bool Shown = true, Waits = false;
+    const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
+    const auto on = [](QWidget* widget) { return [widget] { return widget; }; };
     // Classes belong to the selected namespace: one dock, so that the connection's ladder gets the whole
     // column.
     auto* tree = new QSplitter(Qt::Vertical, this);
@@ -132,202 +117,143 @@ void MainWindow::arrangeDocks() {
     tree->addWidget(m_namespaces);
     tree->addWidget(m_classes);
     tree->setSizes({330, 200});
-    auto* namespaces = addDock(tr("Namespaces"), "namespaces", tree, Qt::LeftDockWidgetArea);
-    auto* lab = addDock(tr("Lab"), "lab", m_labRoom, Qt::LeftDockWidgetArea);
-    auto* calls = addDock(tr("Calls"), "calls", m_calls, Qt::BottomDockWidgetArea);
-    auto* rights = addDock(tr("Rights"), "rights", m_rights, Qt::BottomDockWidgetArea);
-    auto* inspector = addDock(tr("Inspector"), "inspector", m_inspector, Qt::RightDockWidgetArea);
-    auto* call = addDock(tr("Call"), "call", m_detail, Qt::RightDockWidgetArea);
-    tabifyDockWidget(connection, namespaces);
-    tabifyDockWidget(namespaces, lab);
-    tabifyDockWidget(inspector, call);
-    auto* bits = addDock(tr("BITS"), "bits", m_bits, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(calls, bits);
-    bits->hide();
-    auto* workshop = addDock(tr("Workshop"), "workshop", m_workshop, Qt::RightDockWidgetArea);
-    tabifyDockWidget(call, workshop);
-    workshop->hide();
-    tabifyDockWidget(calls, rights);
-    rights->hide();
-    auto* probe = addDock(tr("Probe"), "probe", m_probe, Qt::RightDockWidgetArea);
-    tabifyDockWidget(call, probe);
-    probe->hide();
-    namespaces->raise();
-    inspector->raise();
+    return {
+        {tr("Connection"), "connection", m_form, Left, Shown, tr("Go to &Connection"), key(Qt::Key_1),
+         on(m_form->targetEdit())},
+        {tr("Namespaces"), "namespaces", tree, Left, Shown, tr("Go to &Namespaces"), key(Qt::Key_2),
+         on(m_namespaces->tree())},
+        {{},
+         nullptr,
+         m_classes,
+         Nowhere,
+         Shown,
+         tr("Go to C&lasses"),
+         key(Qt::Key_3),
+         on(m_classes->table())},
+        {{},
+         nullptr,
+         m_queries,
+         Nowhere,
+         Shown,
+         tr("Go to &Query"),
+         key(Qt::Key_4),
+         [this] { return m_queries->current()->editor(); }},
+        {{},
+         nullptr,
+         m_queries,
+         Nowhere,
+         Shown,
+         tr("Go to &Rows"),
+         key(Qt::Key_5),
+         [this] { return m_queries->current()->table(); }},
+        {tr("Inspector"), "inspector", m_inspector, Right, Shown, tr("Go to &Inspector"), key(Qt::Key_6),
+         on(m_inspector->propertyTable())},
+        {tr("Calls"), "calls", m_calls, Bottom, Shown, tr("Go to C&alls"), key(Qt::Key_7),
+         on(m_calls->table())},
+        {tr("Call"), "call", m_detail, Right, Shown, tr("Go to the Call’s &Bytes"), key(Qt::Key_8), {}},
+        {tr("BITS"), "bits", m_bits, Bottom, Waits, tr("Go to BIT&S"), {}, on(m_bits->focusTarget())},
+        {tr("Workshop"), "workshop", m_workshop, Right, Waits, {}, {}, {}},
+        {tr("Rights"),
+         "rights",
+         m_rights,
+         Bottom,
+         Waits,
+         tr("Go to Rig&hts"),
+         {},
+         on(m_rights->readButton())},
+        {tr("Probe"), "probe", m_probe, Right, Waits, tr("Go to the &Probe"),
+         QKeySequence(tr("Ctrl+Shift+P")), on(m_probe->form()->operationBox())},
+        {tr("Lab"), "lab", m_labRoom, Left, Shown, {}, {}, on(m_labRoom->accounts())},
+    };
+}
+
+void MainWindow::arrangeDocks() {
+    // The ledger is the widest table: it has the bottom under the tree and the query; the right column is
+    // full height.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_docks = new Docks(this, rooms());
+    raise(m_namespaces);
+    raise(m_inspector);
     const int wide = firstSize().width();
-    resizeDocks({namespaces, inspector}, {wide * 2 / 9, wide / 3}, Qt::Horizontal);
-    resizeDocks({calls}, {270}, Qt::Vertical);
+    m_docks->setWidth(m_namespaces, wide * 2 / 9);
+    m_docks->setWidth(m_inspector, wide / 3);
+    m_docks->setHeight(m_calls, 270);
 }
 
 void MainWindow::raise(QWidget* room) {
-    for (QDockWidget* dock : m_docks) {
-        if (dock->widget() == room || dock->widget()->isAncestorOf(room)) {
-            dock->show();
-            dock->raise();
-            // A room that was made for more height than its neighbour left it gets it, once it is looked at.
-            if (dockWidgetArea(dock) == Qt::BottomDockWidgetArea && !dock->isFloating())
-                resizeDocks({dock}, {std::max(dock->height(), room->sizeHint().height())}, Qt::Vertical);
-        }
-    }
+    m_docks->raise(room);
 }
 
 void MainWindow::makeMenus() {
-    const auto action = [this](QMenu* menu, const QString& iconName, const QString& text,
-                               const QKeySequence& keys, auto&& slot) {
-        auto* added = menu->addAction(text);
-        if (!iconName.isEmpty())
-            added->setIcon(icon(iconName));
-        if (!keys.isEmpty())
-            added->setShortcut(keys);
-        connect(added, &QAction::triggered, this, std::forward<decltype(slot)>(slot));
-        return added;
-    };
-    const auto go = [this](QWidget* room, QWidget* focus) {
-        return [this, room, focus] {
-            raise(room);
-            focus->setFocus(Qt::ShortcutFocusReason);
-        };
-    };
-
     auto* connection = menuBar()->addMenu(tr("&Connection"));
-    action(connection, QStringLiteral("connect"), tr("&New Connection"), QKeySequence(tr("Ctrl+N")),
-           go(m_form, m_form->targetEdit()));
-    m_disconnect = action(connection, QStringLiteral("disconnect"), tr("&Disconnect"),
-                          QKeySequence(tr("Ctrl+D")), [this] {
-                              if (m_sessions->current())
-                                  m_sessions->remove(m_sessions->current());
+    connection->addAction(icon(QStringLiteral("connect")), tr("&New Connection"), QKeySequence(tr("Ctrl+N")),
+                          this, [this] {
+                              raise(m_form);
+                              m_form->targetEdit()->setFocus(Qt::ShortcutFocusReason);
                           });
+    m_disconnect = connection->addAction(icon(QStringLiteral("disconnect")), tr("&Disconnect"),
+                                         QKeySequence(tr("Ctrl+D")), this, [this] {
+                                             if (m_sessions->current())
+                                                 m_sessions->remove(m_sessions->current());
+                                         });
     connection->addSeparator();
-    action(connection, {}, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+    connection->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     auto* query = menuBar()->addMenu(tr("&Query"));
-    action(query, QStringLiteral("add"), tr("&New Query"), QKeySequence::AddTab,
-           [this] { m_queries->newPage(); });
-    action(query, {}, tr("C&lose Query"), QKeySequence::Close,
-           [this] { m_queries->closePage(m_queries->currentIndex()); });
+    query->addAction(icon(QStringLiteral("add")), tr("&New Query"), QKeySequence::AddTab, this,
+                     [this] { m_queries->newPage(); });
+    query->addAction(tr("C&lose Query"), QKeySequence::Close, this,
+                     [this] { m_queries->closePage(m_queries->currentIndex()); });
     query->addSeparator();
-    action(query, QStringLiteral("run"), tr("&Run"), QKeySequence(Qt::Key_F5),
-           [this] { m_queries->current()->run(); });
-    action(query, QStringLiteral("stop"), tr("&Cancel"), QKeySequence(Qt::SHIFT | Qt::Key_F5),
-           [this] { m_queries->current()->cancel(); });
+    query->addAction(icon(QStringLiteral("run")), tr("&Run"), QKeySequence(Qt::Key_F5), this,
+                     [this] { m_queries->current()->run(); });
+    query->addAction(icon(QStringLiteral("stop")), tr("&Cancel"), QKeySequence(Qt::SHIFT | Qt::Key_F5), this,
+                     [this] { m_queries->current()->cancel(); });
     query->addSeparator();
-    action(query, QStringLiteral("filter"), tr("&Filter the List"), QKeySequence::Find,
-           [this] { focusFilter(); });
+    query->addAction(icon(QStringLiteral("filter")), tr("&Filter the List"), QKeySequence::Find, this,
+                     &MainWindow::focusFilter);
 
-    auto* lab = menuBar()->addMenu(tr("&Lab"));
-    action(lab, QStringLiteral("lab"), tr("&Explore the Lab"), QKeySequence(tr("Ctrl+L")),
-           [this] { exploreLab(); });
-    lab->addSeparator();
-    m_labStart = action(lab, {}, tr("&Start"), {}, [this] {
-        if (m_lab->state() == LabController::State::Running)
-            m_lab->stop();
-        else
-            m_lab->start();
-    });
-    m_labAccounts = lab->addMenu(tr("&Connect as"));
-    for (const auto& account : lab::Lab::accounts()) {
-        auto* added = m_labAccounts->addAction(icon(QStringLiteral("account")),
-                                               QStringLiteral("%1: %2").arg(account.name, account.may));
-        connect(added, &QAction::triggered, this,
-                [this, account] { connectTo(m_lab->requestFor(account, AuthnLevel::PktPrivacy)); });
-    }
-    lab->addSeparator();
-    m_labHardening = lab->addAction(tr("DCOM &Hardening"));
-    m_labHardening->setCheckable(true);
-    connect(m_labHardening, &QAction::toggled, m_lab, &LabController::setHardening);
-    auto* hints = lab->addMenu(tr("Authn H&int"));
-    m_labHints = new QActionGroup(this);
-    for (int level = int(AuthnLevel::None); level <= int(AuthnLevel::PktPrivacy); ++level) {
-        auto* added = m_labHints->addAction(ladderIcon(AuthnLevel(level)), monikerName(AuthnLevel(level)));
-        added->setCheckable(true);
-        added->setData(level);
-        hints->addAction(added);
-    }
-    connect(m_labHints, &QActionGroup::triggered, this,
-            [this](QAction* chosen) { m_lab->setAuthnHint(AuthnLevel(chosen->data().toInt())); });
-    lab->addSeparator();
-    action(lab, {}, tr("&Lessons"), QKeySequence(tr("Ctrl+Shift+L")), [this] { showWorkshop(); });
-    action(lab, {}, tr("A&dd Lessons…"), {}, [this] {
+    makeLabMenu();
+    makeViewMenu();
+
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, this,
+                    [this] { showShortcutPage(this); });
+    help->addAction(icon(QStringLiteral("info")), tr("&About WbemScope"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::makeLabMenu() {
+    auto* menu = new LabMenu(tr("&Lab"), m_lab, this);
+    menuBar()->addMenu(menu);
+    connect(menu, &LabMenu::exploreRequested, this, &MainWindow::exploreLab);
+    connect(menu, &LabMenu::connectRequested, this, &MainWindow::connectTo);
+    connect(menu, &LabMenu::lessonsRequested, this, &MainWindow::showWorkshop);
+    connect(menu, &LabMenu::addLessonsRequested, this, [this] {
         showWorkshop();
         m_workshop->addLessons();
     });
-    action(lab, QStringLiteral("refresh"), tr("&Reset the Lab"), {}, [this] { m_workshop->resetLab(); });
-    lab->addSeparator();
-    action(lab, {}, tr("&Accounts and Statistics"), {}, go(m_labRoom, m_labRoom->accounts()));
-
-    m_viewMenu = menuBar()->addMenu(tr("&View"));
-    int number = 1;
-    const auto room = [&](const QString& text, QWidget* where, QWidget* focus) {
-        action(m_viewMenu, {}, text, QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number)), go(where, focus));
-        ++number;
-    };
-    room(tr("Go to &Connection"), m_form, m_form->targetEdit());
-    room(tr("Go to &Namespaces"), m_namespaces, m_namespaces->tree());
-    room(tr("Go to C&lasses"), m_classes, m_classes->table());
-    action(m_viewMenu, {}, tr("Go to &Query"), QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number++)),
-           [this] { m_queries->current()->editor()->setFocus(Qt::ShortcutFocusReason); });
-    action(m_viewMenu, {}, tr("Go to &Rows"), QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + number++)),
-           [this] { m_queries->current()->table()->setFocus(Qt::ShortcutFocusReason); });
-    room(tr("Go to &Inspector"), m_inspector, m_inspector->propertyTable());
-    room(tr("Go to C&alls"), m_calls, m_calls->table());
-    room(tr("Go to the Call’s &Bytes"), m_detail, m_detail);
-    action(m_viewMenu, {}, tr("Go to BIT&S"), {}, go(m_bits, m_bits->focusTarget()));
-    action(m_viewMenu, {}, tr("Go to the &Workshop"), {}, [this] { showWorkshop(); });
-    action(m_viewMenu, {}, tr("Go to Rig&hts"), {}, go(m_rights, m_rights->readButton()));
-    action(m_viewMenu, {}, tr("Go to the &Probe"), QKeySequence(tr("Ctrl+Shift+P")),
-           go(m_probe, m_probe->form()->operationBox()));
-    m_viewMenu->addSeparator();
-    auto* docks = m_viewMenu->addMenu(tr("&Docks"));
-    for (QDockWidget* dock : m_docks)
-        docks->addAction(dock->toggleViewAction());
-    auto* themes = m_viewMenu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    for (const auto& [mode, text] :
-         {std::pair(ThemeMode::System, tr("&System")), std::pair(ThemeMode::Light, tr("&Light")),
-          std::pair(ThemeMode::Dark, tr("&Dark"))}) {
-        auto* added = group->addAction(text);
-        added->setCheckable(true);
-        added->setChecked(Theme::instance().mode() == mode);
-        connect(added, &QAction::triggered, this, [mode = mode] {
-            Theme::instance().setMode(mode);
-            QSettings().setValue(ThemeKey, Theme::modeName(mode));
-        });
-        themes->addAction(added);
-    }
-    makeLanguageMenu();
-    action(m_viewMenu, {}, tr("R&eset Layout"), {}, [this] { restoreState(m_factoryState, StateVersion); });
-
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    action(help, {}, tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, [this] { showShortcuts(); });
-    action(help, QStringLiteral("info"), tr("&About WbemScope"), {}, [this] { showAbout(); });
+    connect(menu, &LabMenu::resetRequested, m_workshop, &WorkshopRoom::resetLab);
+    connect(menu, &LabMenu::roomRequested, this, [this] {
+        raise(m_labRoom);
+        m_labRoom->accounts()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
-void MainWindow::makeLanguageMenu() {
-    // The rooms take their texts once, when they are made: another language means a new window.
-    auto* languages = m_viewMenu->addMenu(tr("Lang&uage (at the next start)"));
-    auto* group = new QActionGroup(this);
-    const QString chosen = QSettings().value(LanguageKey).toString();
-    const auto add = [&](const QString& text, const QString& name) {
-        auto* added = group->addAction(text);
-        added->setCheckable(true);
-        added->setChecked(chosen == name);
-        connect(added, &QAction::triggered, this, [this, name, text] {
-            QSettings().setValue(LanguageKey, name);
-            statusBar()->showMessage(
-                tr("%1: takes effect when WbemScope is started again.").arg(QString(text).remove(u'&')),
-                15'000);
-        });
-        languages->addAction(added);
-    };
-    add(tr("&System"), {});
-    for (const QString& name : language::available())
-        add(language::nativeName(name), name);
-}
-
-void MainWindow::makeStatusBar() {
-    for (ElidedLabel* label : {m_lockLabel, m_accountLabel, m_hostLabel, m_labLabel})
-        statusBar()->addPermanentWidget(label);
-    statusBar()->setSizeGripEnabled(true);
+void MainWindow::makeViewMenu() {
+    auto* view = menuBar()->addMenu(tr("&View"));
+    m_docks->addPlaces(view);
+    view->addAction(tr("Go to the &Workshop"), this, &MainWindow::showWorkshop);
+    view->addSeparator();
+    m_docks->addSwitches(view->addMenu(tr("&Docks")));
+    view->addMenu(new ThemeMenu(tr("&Theme"), this));
+    auto* languages = new LanguageMenu(tr("Lang&uage (at the next start)"), this);
+    view->addMenu(languages);
+    connect(languages, &LanguageMenu::chosen, this, [this](const QString& language) {
+        statusBar()->showMessage(tr("%1: takes effect when WbemScope is started again.").arg(language),
+                                 15'000);
+    });
+    view->addAction(tr("R&eset Layout"), this, [this] { restoreState(m_factoryState, StateVersion); });
 }
 
 void MainWindow::wire() {
@@ -337,6 +263,31 @@ void MainWindow::wire() {
         raise(m_form);
         m_form->targetEdit()->setFocus();
     });
+    connect(m_classes, &ClassRoom::classSelected, this, [this](const cim::ClassPtr& cls) {
+        m_inspector->setObject({cls, nullptr});
+        raise(m_inspector);
+    });
+    connect(m_classes, &ClassRoom::classActivated, this, [this](const cim::ClassPtr& cls) {
+        m_queries->runQuery(QStringLiteral("SELECT * FROM %1").arg(cls->name));
+    });
+    connect(m_queries, &QueryRoom::objectSelected, this,
+            [this](const cim::Object& object, const QString& problem) {
+                cim::ClassPtr definition;
+                const QueryPage* page = m_queries->current();
+                if (object.instance && page && page->session())
+                    definition =
+                        m_schemas->of(page->session(), page->nameSpace())->find(object.instance->cls->name);
+                m_inspector->setObject(object, problem, definition);
+                if (object || !problem.isEmpty())
+                    raise(m_inspector);
+            });
+    connect(m_labRoom, &LabRoom::connectRequested, this, &MainWindow::connectTo);
+    connect(m_form, &ConnectionForm::restartRequested, this, &MainWindow::restart);
+    connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
+    connect(m_lab, &LabController::settingsChanged, this, &MainWindow::showLab);
+}
+
+void MainWindow::wireSessions() {
     connect(m_sessions, &SessionList::currentChanged, this, &MainWindow::showCurrent);
     connect(m_sessions, &SessionList::aboutToRemove, this, [this](Session* session) {
         m_queries->forget(session);
@@ -358,33 +309,22 @@ void MainWindow::wire() {
         }
         showCurrent();
     });
+}
+
+void MainWindow::wireCalls() {
     m_why = new Why({m_sessions, m_calls, m_detail, m_form, m_queries, m_namespaces,
                      [this](QWidget* room) { raise(room); }},
                     this);
-    connect(m_ledger, &Ledger::appended, this, &MainWindow::noteCalls);
+    connect(m_ledger, &Ledger::appended, this, [this](int first, int last) {
+        for (int i = first; i <= last; ++i)
+            m_status->note(m_ledger->at(i));
+        showCurrent();
+    });
     connect(m_calls, &CallsRoom::callSelected, this, [this](quint64 id) {
         m_detail->setCall(m_calls->current());
         if (id)
             raise(m_detail);
     });
-    connect(m_classes, &ClassRoom::classSelected, this, [this](const cim::ClassPtr& cls) {
-        m_inspector->setObject({cls, nullptr});
-        raise(m_inspector);
-    });
-    connect(m_classes, &ClassRoom::classActivated, this, [this](const cim::ClassPtr& cls) {
-        m_queries->runQuery(QStringLiteral("SELECT * FROM %1").arg(cls->name));
-    });
-    connect(m_queries, &QueryRoom::objectSelected, this,
-            [this](const cim::Object& object, const QString& problem) {
-                cim::ClassPtr definition;
-                const QueryPage* page = m_queries->current();
-                if (object.instance && page && page->session())
-                    definition =
-                        m_schemas->of(page->session(), page->nameSpace())->find(object.instance->cls->name);
-                m_inspector->setObject(object, problem, definition);
-                if (object || !problem.isEmpty())
-                    raise(m_inspector);
-            });
     connect(m_calls->table(), &DataTable::contextMenuOpening, this, [this](QMenu* menu) {
         const CallRecord* call = m_calls->current();
         if (!call)
@@ -399,6 +339,9 @@ void MainWindow::wire() {
         addCopyAsMenu(
             menu, [request = requestOfCall(*made, *call)] { return request; }, this);
     });
+}
+
+void MainWindow::wireProbe() {
     connect(m_probe->labButton(), &QPushButton::clicked, this, &MainWindow::exploreLab);
     connect(m_probe, &ProbeRoom::callsRequested, this, [this](const std::vector<quint64>& calls) {
         raise(m_calls);
@@ -412,10 +355,6 @@ void MainWindow::wire() {
         raise(m_form);
         m_form->connectButton()->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_labRoom, &LabRoom::connectRequested, this, &MainWindow::connectTo);
-    connect(m_form, &ConnectionForm::restartRequested, this, &MainWindow::restart);
-    connect(m_lab, &LabController::stateChanged, this, &MainWindow::showLab);
-    connect(m_lab, &LabController::settingsChanged, this, &MainWindow::showLab);
 }
 
 void MainWindow::wireWorkshop() {
@@ -452,9 +391,7 @@ void MainWindow::showWorkshop() {
 
 void MainWindow::present(bool on) {
     // The audience reads the lesson; the rest of the window stays to be looked at.
-    for (QDockWidget* dock : m_docks)
-        if (dock->widget() == m_workshop)
-            resizeDocks({dock}, {on ? width() * 11 / 20 : width() / 3}, Qt::Horizontal);
+    m_docks->setWidth(m_workshop, on ? width() * 11 / 20 : width() / 3);
 }
 
 void MainWindow::selectNamespace(Session* session, const QString& path) {
@@ -468,89 +405,20 @@ void MainWindow::selectNamespace(Session* session, const QString& path) {
     showCurrent();
 }
 
-void MainWindow::noteCalls(int first, int last) {
-    for (int i = first; i <= last; ++i) {
-        const CallRecord& call = m_ledger->at(i);
-        if ((call.proxyKind == ProxyKind::Services || call.proxyKind == ProxyKind::Enumerator) &&
-            call.effective)
-            m_locks[call.connectionId] = {call.protection, call.effective->authnLevel};
-    }
-    showCurrent();
-}
-
 void MainWindow::showCurrent() {
-    const Session* session = m_sessions->current();
-    m_disconnect->setEnabled(session);
-    if (!session) {
-        setWindowTitle(tr("WbemScope"));
-        m_lockLabel->setIcon({});
-        m_lockLabel->setText(tr("Not connected"));
-        m_accountLabel->setText({});
-        m_hostLabel->setText({});
-        return;
-    }
-    const ConnectionRequest& request = session->request();
-    QString account = request.credentials.identity();
-    if (request.credentials.kind == Credentials::Kind::Anonymous)
-        account = tr("anonymous");
-    else if (account.isEmpty())
-        account = tr("current user");
-    QString lock;
-    QIcon lockIcon;
-    switch (session->state()) {
-    case Session::State::Opening:
-        lock = tr("connecting…");
-        break;
-    case Session::State::Failed:
-        lock = tr("not connected");
-        break;
-    case Session::State::Closing:
-    case Session::State::Closed:
-        lock = tr("closed");
-        break;
-    case Session::State::Open: {
-        const auto it = m_locks.find(session->id());
-        if (it == m_locks.end()) {
-            lock = tr("connected");
-        } else {
-            lock = QStringLiteral("%1 (%2)").arg(wireProtectionName(it->second.protection),
-                                                 monikerName(it->second.level));
-            lockIcon = wireIcon(it->second.protection);
-        }
-        break;
-    }
-    }
-    m_lockLabel->setIcon(lockIcon);
-    m_lockLabel->setText(lock);
-    m_accountLabel->setIcon(icon(QStringLiteral("account"), Tint::Muted));
-    m_accountLabel->setText(account);
-    m_hostLabel->setIcon(icon(QStringLiteral("host"), Tint::Muted));
-    m_hostLabel->setText(request.target());
-    for (ElidedLabel* label : {m_lockLabel, m_accountLabel, m_hostLabel})
-        label->setMinimumWidth(std::min(label->sizeHint().width(), width() / 4));
-    setWindowTitle(tr("%1 on %2, %3 – WbemScope").arg(account, request.target(), lock));
+    m_disconnect->setEnabled(m_sessions->current());
+    m_status->showConnection(m_sessions->current());
+    setWindowTitle(m_sessions->current() ? tr("%1 – WbemScope").arg(m_status->summary()) : tr("WbemScope"));
 }
 
 void MainWindow::showLab() {
-    const auto state = m_lab->state();
-    const bool running = state == LabController::State::Running;
-    m_labStart->setText(running ? tr("&Stop") : tr("&Start"));
-    m_labStart->setEnabled(state != LabController::State::Starting);
-    m_labAccounts->setEnabled(running);
-    m_labHardening->setChecked(m_lab->hardening());
-    for (QAction* hint : m_labHints->actions())
-        hint->setChecked(hint->data().toInt() == int(m_lab->authnHint()));
-    m_labLabel->setIcon(icon(QStringLiteral("lab"), running ? Tint::Ok : Tint::Muted));
-    m_labLabel->setText(running ? tr("Lab on port %1").arg(m_lab->port()) : tr("Lab off"));
-    m_labLabel->setMinimumWidth(m_labLabel->sizeHint().width());
-    if (state == LabController::State::Failed) {
+    m_status->showLab(*m_lab);
+    if (m_lab->state() == LabController::State::Failed) {
         raise(m_labRoom);
         m_exploreWhenRunning = false;
     }
-    if (running && m_exploreWhenRunning) {
-        m_exploreWhenRunning = false;
+    if (m_lab->state() == LabController::State::Running && std::exchange(m_exploreWhenRunning, false))
         exploreLab();
-    }
 }
 
 void MainWindow::exploreLab() {
@@ -579,10 +447,6 @@ void MainWindow::focusFilter() {
     }
     raise(m_calls);
     m_calls->filterEdit()->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::showShortcuts() {
-    showShortcutPage(this);
 }
 
 void MainWindow::showAbout() {

@@ -6,9 +6,6 @@
 
 #include <QMainWindow>
 
-class QActionGroup;
-class QDockWidget;
-
 namespace wbemscope::ui {
 
 class BitsRoom;
@@ -16,15 +13,17 @@ class CallDetail;
 class CallsRoom;
 class ClassRoom;
 class ConnectionForm;
-class ElidedLabel;
+class Docks;
 class Inspector;
 class LabRoom;
 class NamespaceRoom;
 class ProbeRoom;
 class QueryRoom;
 class RightsRoom;
-class WorkshopRoom;
+class StatusLine;
 class Why;
+class WorkshopRoom;
+struct Room;
 
 /// The rooms, their docks, and what passes between them.
 class MainWindow : public QMainWindow {
@@ -57,20 +56,21 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QDockWidget* addDock(const QString& title, const char* name, QWidget* room, Qt::DockWidgetArea area);
+    std::vector<Room> rooms();
     void arrangeDocks();
     void makeMenus();
-    void makeLanguageMenu();
-    void makeStatusBar();
+    void makeLabMenu();
+    void makeViewMenu();
     void wire();
+    void wireSessions();
+    void wireCalls();
+    void wireProbe();
     void wireWorkshop();
     void present(bool on);
     void selectNamespace(Session* session, const QString& path);
     void showCurrent();
-    void noteCalls(int first, int last);
     void showLab();
     void focusFilter();
-    void showShortcuts();
     void showAbout();
     void restart();
     QSize firstSize() const; ///< Before the user has chosen one.
@@ -94,24 +94,10 @@ private:
     WorkshopRoom* m_workshop;
     RightsRoom* m_rights;
     ProbeRoom* m_probe;
-    std::vector<QDockWidget*> m_docks;
 
-    ElidedLabel* m_lockLabel;
-    ElidedLabel* m_accountLabel;
-    ElidedLabel* m_hostLabel;
-    ElidedLabel* m_labLabel;
-    QAction* m_labStart = nullptr;
-    QAction* m_labHardening = nullptr;
-    QActionGroup* m_labHints = nullptr;
-    QMenu* m_labAccounts = nullptr;
+    Docks* m_docks = nullptr;
+    StatusLine* m_status;
     QAction* m_disconnect = nullptr;
-    QMenu* m_viewMenu = nullptr;
-
-    struct Lock {
-        WireProtection protection = WireProtection::Plain;
-        AuthnLevel level = AuthnLevel::Default;
-    };
-    std::map<quint32, Lock> m_locks; ///< Of the last IWbemServices call of each connection.
     bool m_exploreWhenRunning = false;
     QPointer<Session> m_queryWhenOpen; ///< Then m_queryThen runs.
     QString m_queryThen;

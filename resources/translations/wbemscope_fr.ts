@@ -5475,6 +5475,57 @@ Commandes :
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::LabMenu</name>
+        <message>
+            <source>&amp;Accounts and Statistics</source>
+            <translation>Co&amp;mptes et statistiques</translation>
+        </message>
+        <message>
+            <source>&amp;Connect as</source>
+            <translation>Se &amp;connecter comme</translation>
+        </message>
+        <message>
+            <source>&amp;Explore the Lab</source>
+            <translation>&amp;Explorer le laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Lessons</source>
+            <translation>&amp;Leçons</translation>
+        </message>
+        <message>
+            <source>&amp;Reset the Lab</source>
+            <translation>&amp;Réinitialiser le laboratoire</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Démarrer</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Arrêter</translation>
+        </message>
+        <message>
+            <source>A&amp;dd Lessons…</source>
+            <translation>Aj&amp;outer des leçons…</translation>
+        </message>
+        <message>
+            <source>Authn H&amp;int</source>
+            <translation>&amp;Indication d'authentification</translation>
+        </message>
+        <message>
+            <source>Ctrl+L</source>
+            <translation>Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+L</source>
+            <translation>Ctrl+Shift+L</translation>
+        </message>
+        <message>
+            <source>DCOM &amp;Hardening</source>
+            <translation>D&amp;urcissement de DCOM</translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::LabRoom</name>
         <message>
             <source>%1 connections · %2 objects · %3 calls · %4 refused</source>
@@ -5554,6 +5605,13 @@ Commandes :
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::LanguageMenu</name>
+        <message>
+            <source>&amp;System</source>
+            <translation>&amp;Système</translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::LevelLadder</name>
         <message>
             <source>Authentication level</source>
@@ -5563,8 +5621,8 @@ Commandes :
     <context>
         <name>wbemscope::ui::MainWindow</name>
         <message>
-            <source>%1 on %2, %3 – WbemScope</source>
-            <translation>%1 sur %2, %3 – WbemScope</translation>
+            <source>%1 – WbemScope</source>
+            <translation>%1 – WbemScope</translation>
         </message>
         <message>
             <source>%1: takes effect when WbemScope is started again.</source>
@@ -5575,24 +5633,12 @@ Commandes :
             <translation>À &amp;propos de WbemScope</translation>
         </message>
         <message>
-            <source>&amp;Accounts and Statistics</source>
-            <translation>Co&amp;mptes et statistiques</translation>
-        </message>
-        <message>
             <source>&amp;Cancel</source>
             <translation>&amp;Annuler</translation>
         </message>
         <message>
-            <source>&amp;Connect as</source>
-            <translation>Se &amp;connecter comme</translation>
-        </message>
-        <message>
             <source>&amp;Connection</source>
             <translation>&amp;Connexion</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>S&amp;ombre</translation>
         </message>
         <message>
             <source>&amp;Disconnect</source>
@@ -5601,10 +5647,6 @@ Commandes :
         <message>
             <source>&amp;Docks</source>
             <translation>&amp;Panneaux</translation>
-        </message>
-        <message>
-            <source>&amp;Explore the Lab</source>
-            <translation>&amp;Explorer le laboratoire</translation>
         </message>
         <message>
             <source>&amp;Filter the List</source>
@@ -5623,14 +5665,6 @@ Commandes :
             <translation>&amp;Laboratoire</translation>
         </message>
         <message>
-            <source>&amp;Lessons</source>
-            <translation>&amp;Leçons</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Clair</translation>
-        </message>
-        <message>
             <source>&amp;New Connection</source>
             <translation>&amp;Nouvelle connexion</translation>
         </message>
@@ -5647,24 +5681,8 @@ Commandes :
             <translation>&amp;Quitter</translation>
         </message>
         <message>
-            <source>&amp;Reset the Lab</source>
-            <translation>&amp;Réinitialiser le laboratoire</translation>
-        </message>
-        <message>
             <source>&amp;Run</source>
             <translation>&amp;Exécuter</translation>
-        </message>
-        <message>
-            <source>&amp;Start</source>
-            <translation>&amp;Démarrer</translation>
-        </message>
-        <message>
-            <source>&amp;Stop</source>
-            <translation>&amp;Arrêter</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>&amp;Système</translation>
         </message>
         <message>
             <source>&amp;Theme</source>
@@ -5679,10 +5697,6 @@ Commandes :
             <translation>&lt;b&gt;WbemScope %1&lt;/b&gt;</translation>
         </message>
         <message>
-            <source>A&amp;dd Lessons…</source>
-            <translation>Aj&amp;outer des leçons…</translation>
-        </message>
-        <message>
             <source>About WbemScope</source>
             <translation>À propos de WbemScope</translation>
         </message>
@@ -5693,10 +5707,6 @@ MIT license. Qt %1.</source>
             <translation>Un explorateur de WMI qui montre la sécurité de chaque appel : ce qui a été demandé, ce qui était effectif et ce que le serveur a vu.
 
 Licence MIT. Qt %1.</translation>
-        </message>
-        <message>
-            <source>Authn H&amp;int</source>
-            <translation>&amp;Indication d'authentification</translation>
         </message>
         <message>
             <source>BITS</source>
@@ -5727,24 +5737,12 @@ Licence MIT. Qt %1.</translation>
             <translation>Ctrl+D</translation>
         </message>
         <message>
-            <source>Ctrl+L</source>
-            <translation>Ctrl+L</translation>
-        </message>
-        <message>
             <source>Ctrl+N</source>
             <translation>Ctrl+N</translation>
         </message>
         <message>
-            <source>Ctrl+Shift+L</source>
-            <translation>Ctrl+Shift+L</translation>
-        </message>
-        <message>
             <source>Ctrl+Shift+P</source>
             <translation>Ctrl+Shift+P</translation>
-        </message>
-        <message>
-            <source>DCOM &amp;Hardening</source>
-            <translation>D&amp;urcissement de DCOM</translation>
         </message>
         <message>
             <source>Go to &amp;Connection</source>
@@ -5803,24 +5801,12 @@ Licence MIT. Qt %1.</translation>
             <translation>Laboratoire</translation>
         </message>
         <message>
-            <source>Lab off</source>
-            <translation>Laboratoire arrêté</translation>
-        </message>
-        <message>
-            <source>Lab on port %1</source>
-            <translation>Laboratoire sur le port %1</translation>
-        </message>
-        <message>
             <source>Lang&amp;uage (at the next start)</source>
             <translation>Lang&amp;ue (au prochain démarrage)</translation>
         </message>
         <message>
             <source>Namespaces</source>
             <translation>Espaces de noms</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>Non connecté</translation>
         </message>
         <message>
             <source>Probe</source>
@@ -5845,30 +5831,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Workshop</source>
             <translation>Atelier</translation>
-        </message>
-        <message>
-            <source>anonymous</source>
-            <translation>anonyme</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>fermé</translation>
-        </message>
-        <message>
-            <source>connected</source>
-            <translation>connecté</translation>
-        </message>
-        <message>
-            <source>connecting…</source>
-            <translation>connexion…</translation>
-        </message>
-        <message>
-            <source>current user</source>
-            <translation>utilisateur courant</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>non connecté</translation>
         </message>
     </context>
     <context>
@@ -6828,6 +6790,49 @@ Licence MIT. Qt %1.</translation>
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::StatusLine</name>
+        <message>
+            <source>%1 on %2, %3</source>
+            <translation>%1 sur %2, %3</translation>
+        </message>
+        <message>
+            <source>Lab off</source>
+            <translation>Laboratoire arrêté</translation>
+        </message>
+        <message>
+            <source>Lab on port %1</source>
+            <translation>Laboratoire sur le port %1</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>anonymous</source>
+            <translation>anonyme</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>fermé</translation>
+        </message>
+        <message>
+            <source>connected</source>
+            <translation>connecté</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>connexion…</translation>
+        </message>
+        <message>
+            <source>current user</source>
+            <translation>utilisateur courant</translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation>non connecté</translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::TargetFields</name>
         <message>
             <source>&amp;Target</source>
@@ -6848,6 +6853,21 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>host, host:port, [::1]:1135</source>
             <translation>hôte, hôte:port, [::1]:1135</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ThemeMenu</name>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>S&amp;ombre</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Clair</translation>
+        </message>
+        <message>
+            <source>&amp;System</source>
+            <translation>&amp;Système</translation>
         </message>
     </context>
     <context>
