@@ -37,166 +37,13 @@ QString annotated(const Token& token, QStringView name) {
     return {};
 }
 
-QString described(const Token& token) {
-    switch (token.kind) {
-    case Token::Kind::End:
-        return tr("the end of the file");
-    case Token::Kind::String:
-        return tr("a string");
-    case Token::Kind::Char:
-        return tr("a character literal");
-    case Token::Kind::Integer:
-    case Token::Kind::Real:
-        return tr("a number");
-    case Token::Kind::Alias:
-        return u'$' + token.text;
-    case Token::Kind::Pragma:
-        return QStringLiteral("#pragma");
-    default:
-        return u'\'' + token.text + u'\'';
-    }
-}
 } // namespace
 
-Diagnostics::Diagnostics(std::vector<Error>& errors, QString file, std::size_t limit)
-    : m_errors(errors)
-    , m_file(std::move(file))
-    , m_limit(limit) {}
-
-void Diagnostics::report(Place place, const QString& message) {
-    if (m_errors.size() >= m_limit)
-        abandon(place, tr("Too many errors: the rest of the file was not read."));
-    m_errors.push_back({m_file, place.line, place.column, message});
-}
-
-void Diagnostics::abandon(Place place, const QString& message) {
-    m_errors.push_back({m_file, place.line, place.column, message});
-    throw Abandon{};
-}
-
-/// Counts embedded instances and classes inside each other: the only recursion of the grammar.
-struct Parser::Deeper {
-    explicit Deeper(Parser& parser)
-        : p(parser)
-        , openLists(std::exchange(parser.m_openLists, 0)) {
-        if (++p.m_depth > p.m_limits.maxDepth)
-            p.m_diagnostics.abandon(p.m_token.place,
-                                    tr("Objects are embedded more than %1 deep.").arg(p.m_limits.maxDepth));
-    }
-    ~Deeper() {
-        --p.m_depth;
-        p.m_openLists = openLists;
-    }
-    Deeper(const Deeper&) = delete;
-    Deeper& operator=(const Deeper&) = delete;
-    Parser& p;
-    int openLists;
-};
-
 Parser::Parser(QStringView text, Diagnostics& diagnostics, const Limits& limits)
-    : m_diagnostics(diagnostics)
-    , m_limits(limits)
-    , m_lexer(text,
-              [&diagnostics](Place place, const QString& message) { diagnostics.report(place, message); }) {
-    if (text.size() > limits.maxTextLength)
-        diagnostics.abandon({1, 1}, tr("The file is longer than %1 characters.").arg(limits.maxTextLength));
-    advance();
-    m_listingNamespace = annotated(m_token, u"namespace");
-    m_listingServer = annotated(m_token, u"servername");
+    : Cursor(text, diagnostics, limits)
+    , m_listingNamespace(annotated(m_token, u"namespace"))
+    , m_listingServer(annotated(m_token, u"servername")) {
     m_listing = !m_listingNamespace.isEmpty() && m_token.place.line > 1;
-}
-
-void Parser::advance() {
-    m_token = m_lexer.next();
-}
-
-void Parser::fail(Place place, const QString& message) {
-    m_diagnostics.report(place, message);
-    throw Recover{};
-}
-
-void Parser::failExpected(const QString& what) {
-    // A character that means nothing was reported when it was read.
-    if (m_token.kind == Token::Kind::Invalid)
-        throw Recover{};
-    fail(m_token.place, tr("%1 was expected instead of %2.").arg(what, described(m_token)));
-}
-
-bool Parser::accept(QChar punctuation) {
-    if (!m_token.is(punctuation))
-        return false;
-    advance();
-    return true;
-}
-
-void Parser::expect(QChar punctuation) {
-    if (!accept(punctuation))
-        failExpected(QStringLiteral("'%1'").arg(punctuation));
-}
-
-/// A missing ';' before what is plainly the next statement costs one error and no statement.
-void Parser::endOfStatement() {
-    if (std::exchange(m_braceMissing, false) || accept(u';'))
-        return;
-    const bool nextBegins = m_token.isWord(u"class") || m_token.isWord(u"instance") || m_token.is(u'[') ||
-                            m_token.kind == Token::Kind::Pragma || m_token.kind == Token::Kind::End;
-    if (!nextBegins)
-        failExpected(QStringLiteral("';'"));
-    m_diagnostics.report(m_token.place,
-                         tr("%1 was expected instead of %2.").arg(QStringLiteral("';'"), described(m_token)));
-}
-
-/// True as well at what is plainly the next statement: a forgotten '}' must not swallow the rest of the file.
-bool Parser::braceCloses() {
-    if (accept(u'}'))
-        return true;
-    const bool nextBegins =
-        m_token.place.column == 1 && m_depth == 1 &&
-        (m_token.isWord(u"class") || m_token.isWord(u"instance") || m_token.kind == Token::Kind::Pragma);
-    if (m_token.kind != Token::Kind::End && !nextBegins)
-        return false;
-    m_diagnostics.report(m_token.place,
-                         tr("%1 was expected instead of %2.").arg(QStringLiteral("'}'"), described(m_token)));
-    m_braceMissing = true;
-    return true;
-}
-
-QString Parser::identifier(const QString& what, Place* place) {
-    if (m_token.kind != Token::Kind::Identifier)
-        failExpected(what);
-    if (place)
-        *place = m_token.place;
-    QString text = m_token.text;
-    advance();
-    return text;
-}
-
-/// Behind the next ';' of this level; inside a body a '}' of this level stops before it.
-void Parser::skipPast(bool insideBraces) {
-    int depth = std::exchange(m_openLists, 0);
-    while (m_token.kind != Token::Kind::End) {
-        if (depth == 0 && insideBraces && m_token.is(u'}'))
-            return;
-        if (depth == 0 && !insideBraces &&
-            (m_token.kind == Token::Kind::Pragma || m_token.isWord(u"class") ||
-             m_token.isWord(u"instance")) &&
-            m_token.place.column == 1)
-            return;
-        if (m_token.is(u'{'))
-            ++depth;
-        else if (m_token.is(u'}') && depth > 0)
-            --depth;
-        else if (m_token.is(u';') && depth == 0) {
-            advance();
-            return;
-        }
-        advance();
-    }
-}
-
-template <class T> void Parser::limit(const std::vector<T>& list, Place place) {
-    if (list.size() >= m_limits.maxMembers)
-        m_diagnostics.abandon(place, tr("More than %1 members.").arg(m_limits.maxMembers));
 }
 
 std::optional<Statement> Parser::next() {
@@ -236,7 +83,7 @@ PragmaNode Parser::pragma() {
     node.name = identifier(tr("The name of a pragma"), &node.place).toLower();
     if (m_token.place.line == line && accept(u'(')) {
         while (!m_token.is(u')')) {
-            limit(node.arguments, m_token.place);
+            limit(node.arguments.size(), m_token.place);
             switch (m_token.kind) {
             case Token::Kind::String:
             case Token::Kind::Identifier:
@@ -274,7 +121,7 @@ QualifierTypeNode Parser::qualifierType() {
             advance();
             expect(u'(');
             while (!accept(u')')) {
-                limit(node.flavors, m_token.place);
+                limit(node.flavors.size(), m_token.place);
                 const Place place = m_token.place;
                 node.flavors.emplace_back(identifier(tr("A flavor")), place);
                 accept(u',');
@@ -282,7 +129,7 @@ QualifierTypeNode Parser::qualifierType() {
             continue;
         }
         if (!dsp && m_token.kind == Token::Kind::Identifier) {
-            limit(node.flavors, m_token.place);
+            limit(node.flavors.size(), m_token.place);
             node.flavors.emplace_back(m_token.text, m_token.place);
         }
         advance();
@@ -296,7 +143,7 @@ std::vector<std::pair<QString, Place>> Parser::flavors() {
     if (!accept(u':'))
         return list;
     do {
-        limit(list, m_token.place);
+        limit(list.size(), m_token.place);
         const Place place = m_token.place;
         list.emplace_back(identifier(tr("A flavor")), place);
     } while (m_token.kind == Token::Kind::Identifier);
@@ -310,7 +157,7 @@ QualifierNodes Parser::qualifiers() {
     if (accept(u']'))
         return list;
     do {
-        limit(list, m_token.place);
+        limit(list.size(), m_token.place);
         QualifierNode q;
         q.name = identifier(tr("A qualifier name"), &q.place);
         if (accept(u'(')) {
@@ -337,7 +184,7 @@ ClassNode Parser::classBody(QualifierNodes q) {
     if (accept(u':')) {
         node.superclasses.push_back(identifier(tr("The name of the superclass"), &node.superclassPlace));
         while (m_listing && m_token.kind == Token::Kind::Identifier) {
-            limit(node.superclasses, m_token.place);
+            limit(node.superclasses.size(), m_token.place);
             node.superclasses.push_back(identifier({}));
         }
     }
@@ -361,7 +208,7 @@ void Parser::member(ClassNode& node) {
     Place place;
     QString name = identifier(tr("A property or method name"), &place);
     if (accept(u'(')) {
-        limit(node.methods, place);
+        limit(node.methods.size(), place);
         MethodNode method{std::move(q), std::move(t), std::move(name), place, {}, inheritedFrom};
         parameters(method);
         node.methods.push_back(std::move(method));
@@ -370,7 +217,7 @@ void Parser::member(ClassNode& node) {
     }
     if (t.isVoid)
         fail(t.place, tr("A property cannot be void."));
-    limit(node.properties, place);
+    limit(node.properties.size(), place);
     PropertyNode property{std::move(q), std::move(t), std::move(name), place, {}, {}, inheritedFrom};
     arraySuffix(property.type, property.arraySize);
     if (accept(u'='))
@@ -427,7 +274,7 @@ void Parser::parameters(MethodNode& method) {
     if (accept(u')'))
         return;
     do {
-        limit(method.parameters, m_token.place);
+        limit(method.parameters.size(), m_token.place);
         PropertyNode p;
         p.qualifiers = qualifiers();
         p.type = type();
@@ -466,7 +313,7 @@ InstanceNode Parser::instanceBody(QualifierNodes q) {
         try {
             if (m_token.is(u'['))
                 fail(m_token.place, tr("Qualifiers on the properties of an instance are not supported."));
-            limit(node.values, m_token.place);
+            limit(node.values.size(), m_token.place);
             AssignmentNode a;
             a.name = identifier(tr("A property name"), &a.place);
             expect(u'=');
@@ -499,6 +346,20 @@ ValueNode Parser::value() {
     expect(u'}');
     --m_openLists;
     return node;
+}
+
+bool Parser::embedded(ValueNode& node, QualifierNodes q) {
+    if (m_token.isWord(u"instance")) {
+        node.kind = ValueNode::Kind::Instance;
+        node.instance = std::make_shared<InstanceNode>(instanceBody(std::move(q)));
+        return true;
+    }
+    if (m_token.isWord(u"class")) {
+        node.kind = ValueNode::Kind::Class;
+        node.cls = std::make_shared<ClassNode>(classBody(std::move(q)));
+        return true;
+    }
+    return false;
 }
 
 ValueNode Parser::scalar() {
@@ -538,31 +399,14 @@ ValueNode Parser::scalar() {
             node.boolean = m_token.isWord(u"TRUE");
             break;
         }
-        if (m_token.isWord(u"instance")) {
-            node.kind = ValueNode::Kind::Instance;
-            node.instance = std::make_shared<InstanceNode>(instanceBody({}));
+        if (embedded(node, {}))
             return node;
-        }
-        if (m_token.isWord(u"class")) {
-            node.kind = ValueNode::Kind::Class;
-            node.cls = std::make_shared<ClassNode>(classBody({}));
-            return node;
-        }
         failExpected(tr("A value"));
     default:
         // Qualifiers belong to an embedded object here.
         if (m_token.is(u'[')) {
-            QualifierNodes q = qualifiers();
-            if (m_token.isWord(u"instance")) {
-                node.kind = ValueNode::Kind::Instance;
-                node.instance = std::make_shared<InstanceNode>(instanceBody(std::move(q)));
+            if (embedded(node, qualifiers()))
                 return node;
-            }
-            if (m_token.isWord(u"class")) {
-                node.kind = ValueNode::Kind::Class;
-                node.cls = std::make_shared<ClassNode>(classBody(std::move(q)));
-                return node;
-            }
         }
         failExpected(tr("A value"));
     }

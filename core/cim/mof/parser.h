@@ -1,33 +1,15 @@
 #pragma once
 
-#include "core/cim/mof/mof.h"
-#include "core/cim/mof/syntax.h"
+#include "core/cim/mof/cursor.h"
 
 #include <variant>
 
 namespace wbemscope::cim::mof {
 
-/// Thrown inside the reader when going on is pointless: too many errors, a limit. Never leaves Compiler::add.
-struct Abandon {};
-
-/// Collects errors; throws Abandon after the last one that is allowed.
-class Diagnostics {
-public:
-    Diagnostics(std::vector<Error>& errors, QString file, std::size_t limit);
-    void report(Place place, const QString& message);
-    /// Reports and throws Abandon.
-    [[noreturn]] void abandon(Place place, const QString& message);
-
-private:
-    std::vector<Error>& m_errors;
-    QString m_file;
-    std::size_t m_limit;
-};
-
 using Statement = std::variant<ClassNode, InstanceNode, PragmaNode, QualifierTypeNode>;
 
 /// One statement at a time; after an error it goes on behind the next ';'.
-class Parser {
+class Parser : private Cursor {
 public:
     Parser(QStringView text, Diagnostics& diagnostics, const Limits& limits);
 
@@ -41,19 +23,6 @@ public:
     const QString& listingServer() const { return m_listingServer; }
 
 private:
-    struct Recover {};
-
-    void advance();
-    [[noreturn]] void fail(Place place, const QString& message);
-    [[noreturn]] void failExpected(const QString& what);
-    bool accept(QChar punctuation);
-    void expect(QChar punctuation);
-    void endOfStatement();
-    bool braceCloses();
-    QString identifier(const QString& what, Place* place = nullptr);
-    void skipPast(bool insideBraces);
-    template <class T> void limit(const std::vector<T>& list, Place place);
-
     PragmaNode pragma();
     QualifierTypeNode qualifierType();
     QualifierNodes qualifiers();
@@ -66,19 +35,13 @@ private:
     InstanceNode instanceBody(QualifierNodes qualifiers);
     ValueNode value();
     ValueNode scalar();
-    struct Deeper;
+    /// An instance or a class as a value, if one begins here.
+    bool embedded(ValueNode& node, QualifierNodes qualifiers);
 
-    Diagnostics& m_diagnostics;
-    const Limits& m_limits;
-    Lexer m_lexer;
-    Token m_token;
-    int m_depth = 0;
-    int m_openLists = 0; ///< Braces of lists inside the member that is being read.
-    std::size_t m_elements = 0;
-    bool m_braceMissing = false; ///< Reported already: the ';' behind it isn't missed too.
-    bool m_listing = false;
+    std::size_t m_elements = 0; ///< Of all arrays together.
     QString m_listingNamespace;
     QString m_listingServer;
+    bool m_listing = false;
 };
 
 } // namespace wbemscope::cim::mof

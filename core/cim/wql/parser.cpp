@@ -17,16 +17,6 @@ QString tr(const char* text) {
 
 constexpr std::size_t MaxNameParts = 16; ///< a.b.c...
 
-struct Position {
-    int line = 1;
-    int column = 1;
-};
-Position positionOf(QStringView query, int index) {
-    const QStringView before = query.left(index);
-    const auto lines = before.count(u'\n');
-    return {static_cast<int>(lines) + 1, index - static_cast<int>(before.lastIndexOf(u'\n'))};
-}
-
 class Parser {
 public:
     explicit Parser(const QString& text)
@@ -455,51 +445,10 @@ void Parser::associationClause(Associations& a, std::vector<QStringView>& seen) 
                           "RequiredAssocQualifier, ClassDefsOnly, SchemaOnly or KeysOnly"));
 }
 
-void checkName(const PropertyName& name, const Query& query, const Class& cls) {
-    const QString& first = name.parts.front();
-    if (first.startsWith(u"__") || cls.propertyIndex(first) >= 0)
-        return;
-    throw QueryError(hr::WbemInvalidQuery, query.text, name.position,
-                     tr("The class %1 has no property %2.").arg(cls.name, first));
-}
-
-void checkExpr(const Expr& expr, const Query& query, const Class& cls) {
-    for (const Expr& e : expr.operands)
-        checkExpr(e, query, cls);
-    if (expr.kind != Expr::Kind::Compare)
-        return;
-    checkName(expr.comparison.left, query, cls);
-    if (const PropertyName* right = expr.comparison.property())
-        checkName(*right, query, cls);
-}
 } // namespace
-
-QueryError::QueryError(HResult code, QStringView query, int position, const QString& message)
-    : ProtocolError(code, Stage::Local, tr("query"),
-                    tr("%1 (line %2, column %3)")
-                        .arg(message)
-                        .arg(positionOf(query, position).line)
-                        .arg(positionOf(query, position).column))
-    , m_position(position)
-    , m_line(positionOf(query, position).line)
-    , m_column(positionOf(query, position).column)
-    , m_plain(message) {}
 
 Query parse(const QString& text) {
     return Parser(text).query();
-}
-
-void checkProperties(const Query& query, const Class& cls) {
-    const Select* s = query.select();
-    if (!s || s->isSchema())
-        return;
-    for (const PropertyName& p : s->properties)
-        checkName(p, query, cls);
-    if (s->where)
-        checkExpr(*s->where, query, cls);
-    if (s->group)
-        for (const PropertyName& p : s->group->by)
-            checkName(p, query, cls);
 }
 
 } // namespace wbemscope::cim::wql
