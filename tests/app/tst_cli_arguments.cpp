@@ -1,0 +1,166 @@
+// Arguments, what is refused of them, help, and passwords that stay hidden.
+#include "tests/app/consoletwin.h"
+
+#include <arpa/inet.h>
+#include <QRegularExpression>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
+
+using namespace wbemscope::test;
+
+namespace {
+
+/// Listens on loopback, takes connections, says nothing.
+class SilentPeer {
+public:
+    /// Deaf: has the port, and refuses whoever comes.
+    enum class Manner { Listening, Deaf };
+    explicit SilentPeer(Manner manner = Manner::Listening)
+        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto* any = reinterpret_cast<sockaddr*>(&address);
+        if (::bind(m_socket, any, size) == 0 && (manner == Manner::Deaf || ::listen(m_socket, 4) == 0) &&
+            ::getsockname(m_socket, any, &size) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    ~SilentPeer() {
+        if (m_client >= 0)
+            ::close(m_client);
+        ::close(m_socket);
+    }
+    SilentPeer(const SilentPeer&) = delete;
+    SilentPeer& operator=(const SilentPeer&) = delete;
+    bool isListening() const { return m_port != 0; }
+    QString host() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
+    /// Waits for a client, who then waits for us.
+    bool wait() {
+        timeval patience{60, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        m_client = ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC);
+        return m_client >= 0;
+    }
+    void hangUp() { ::close(std::exchange(m_client, -1)); }
+
+private:
+    int m_socket;
+    int m_client = -1;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+class CliArgumentsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void usage_data();
+    void usage();
+    void helpNamesEveryOption();
+    void passwordStaysHidden();
+};
+
+void CliArgumentsTest::usage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("nothing") << QStringList() << QByteArray("Usage:");
+    QTest::newRow("no such command") << list({"dance"}) << QByteArray("dance");
+    QTest::newRow("no such option") << list({"tree", "--lab", "--fast"}) << QByteArray("fast");
+    QTest::newRow("neither lab nor host") << list({"tree"}) << QByteArray("--host");
+    QTest::newRow("lab and host") << list({"tree", "--lab", "--host", "x"}) << QByteArray("exactly one");
+    QTest::newRow("no query") << list({"query", "--lab"}) << QByteArray("missing");
+    QTest::newRow("query not quoted") << list({"query", "--lab", "SELECT", "*"}) << QByteArray("quote");
+    QTest::newRow("level") << list({"tree", "--lab", "--authn-level", "total"}) << QByteArray("total");
+    QTest::newRow("impersonation") << list({"tree", "--lab", "--impersonation-level", "x"})
+                                   << QByteArray("\"x\"");
+    QTest::newRow("proxy") << list({"tree", "--lab", "--proxy-blanket", "door=pkt"}) << QByteArray("door");
+    QTest::newRow("format") << list({"tree", "--lab", "--output", "mof"}) << QByteArray("mof");
+    QTest::newRow("time-out") << list({"tree", "--lab", "--timeout", "0"}) << QByteArray("--timeout");
+    QTest::newRow("port") << list({"tree", "--host", "h:99999"}) << QByteArray("99999");
+    QTest::newRow("password file") << list({"tree", "--lab", "--password-file", "/nowhere/at/all"})
+                                   << QByteArray("--password-file");
+    QTest::newRow("password in argv") << list({"tree", "--lab", "--password", "x"}) << QByteArray("password");
+    QTest::newRow("probe: operation")
+        << list({"probe", "--lab", "--operation", "guess"}) << QByteArray("guess");
+    QTest::newRow("probe: query missing")
+        << list({"probe", "--lab", "--operation", "query"}) << QByteArray("missing");
+    QTest::newRow("probe: a level of one connection")
+        << list({"probe", "--lab", "--authn-level", "pkt"}) << QByteArray("--authn-levels");
+    QTest::newRow("probe: axis") << list({"probe", "--lab", "--authn-levels", "pkt,total"})
+                                 << QByteArray("total");
+    QTest::newRow("probe: method that acts")
+        << list({"probe", "--lab", "--operation", "method", "Win32_Process", "Create"})
+        << QByteArray("may change");
+    QTest::newRow("probe: jobs") << list({"probe", "--lab", "--jobs", "1000"}) << QByteArray("16");
+    QTest::newRow("text: no language") << list({"text", "--host", "h"}) << QByteArray("--as");
+    QTest::newRow("text: language") << list({"text", "--host", "h", "--as", "cobol"}) << QByteArray("cobol");
+    QTest::newRow("text: what a moniker cannot quote")
+        << list({"text", "--host", "h", "--as", "moniker", "--namespace", "ROOT:X"}) << QByteArray("moniker");
+    QTest::newRow("hardening") << list({"lab", "--hardening", "maybe"}) << QByteArray("hardening");
+    QTest::newRow("scenario") << list({"lab", "--port", "0", "--scenario", "/nowhere/at/all"})
+                              << QByteArray("/nowhere/at/all");
+    QTest::newRow("decode nothing") << list({"decode", "/nowhere/at/all"}) << QByteArray("/nowhere/at/all");
+    QTest::newRow("check nothing") << list({"check-mof", "/nowhere/at/all"}) << QByteArray("/nowhere/at/all");
+}
+
+void CliArgumentsTest::usage() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains(says), ran.err.constData());
+    QVERIFY(ran.out.isEmpty());
+}
+
+void CliArgumentsTest::helpNamesEveryOption() {
+    const QByteArray page =
+        content(QStringLiteral(WBEMSCOPE_SOURCE "/packaging/man/wbemscope-cli.1")).replace("\\-", "-");
+    for (const char* command : {"tree", "query", "get", "mof", "classes", "lab", "probe", "text"}) {
+        const Ran ran = run(list({command, "--help"}));
+        QCOMPARE(ran.code, 0);
+        auto options =
+            QRegularExpression(QStringLiteral("--[a-z-]+")).globalMatch(QString::fromUtf8(ran.out));
+        QVERIFY(options.hasNext());
+        while (options.hasNext()) {
+            const QByteArray option = options.next().captured().toUtf8();
+            if (option != "--help-all")
+                QVERIFY2(page.contains(option),
+                         (command + (" " + option) + " is not in the manual page").constData());
+        }
+    }
+}
+
+void CliArgumentsTest::passwordStaysHidden() {
+    // The peer says nothing, so the process stands still with the password in its hands.
+    SilentPeer silent;
+    QVERIFY(silent.isListening());
+    const QByteArray secret = "Very-Secret-77";
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral(WBEMSCOPE_CLI),
+                  list({"tree", "--user", "alice", "--password-file", "-", "--timeout", "300", "--calls",
+                        "--output", "json", "--host"}) +
+                      QStringList(silent.host()));
+    process.write(secret + "\n");
+    QVERIFY(process.waitForBytesWritten(Patience));
+    QVERIFY(silent.wait());
+    const QString proc = QStringLiteral("/proc/%1/").arg(process.processId());
+    const QByteArray commandLine = content(proc + QStringLiteral("cmdline"));
+    QVERIFY(commandLine.contains("--password-file"));
+    QVERIFY(!commandLine.contains(secret));
+    QVERIFY(!content(proc + QStringLiteral("environ")).contains(secret));
+    silent.hangUp();
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 3);
+    QVERIFY(!process.readAll().contains(secret));
+    const Ran used = run(list({"tree", "--lab", "--password-file", "-", "--calls", "--output", "json"}),
+                         "Packet-Privacy-1\n");
+    QCOMPARE(used.code, 0);
+    QVERIFY(!(used.out + used.err).contains("Packet-Privacy-1"));
+}
+
+QTEST_GUILESS_MAIN(CliArgumentsTest)
+#include "tst_cli_arguments.moc"
