@@ -1,5 +1,7 @@
 #include "app/cli/jsonobjects.h"
 
+#include "core/security/callids.h"
+
 namespace wbemscope::cli {
 
 namespace {
@@ -81,54 +83,6 @@ void writeServerSeen(JsonText& json, const ServerSeen& seen) {
     json.key(u"impersonationLevel").string(monikerName(seen.impersonationLevel));
     json.key(u"clientAddress").stringOrNull(seen.clientAddress);
     json.endObject();
-}
-
-QString stageId(Stage stage) {
-    switch (stage) {
-    case Stage::Local:
-        return QStringLiteral("local");
-    case Stage::Resolve:
-        return QStringLiteral("resolve");
-    case Stage::Transport:
-        return QStringLiteral("transport");
-    case Stage::Bind:
-        return QStringLiteral("bind");
-    case Stage::Activation:
-        return QStringLiteral("activation");
-    case Stage::Login:
-        return QStringLiteral("login");
-    case Stage::Operation:
-        return QStringLiteral("operation");
-    case Stage::Release:
-        return QStringLiteral("release");
-    }
-    return {};
-}
-
-QString effectiveSourceId(EffectiveSource source) {
-    switch (source) {
-    case EffectiveSource::NotReported:
-        return QStringLiteral("notReported");
-    case EffectiveSource::CoQueryProxyBlanket:
-        return QStringLiteral("CoQueryProxyBlanket");
-    case EffectiveSource::CoQueryClientBlanket:
-        return QStringLiteral("CoQueryClientBlanket");
-    case EffectiveSource::Wire:
-        return QStringLiteral("wire");
-    }
-    return {};
-}
-
-QString protectionId(WireProtection protection) {
-    switch (protection) {
-    case WireProtection::Plain:
-        return QStringLiteral("plain");
-    case WireProtection::Signed:
-        return QStringLiteral("signed");
-    case WireProtection::Sealed:
-        return QStringLiteral("sealed");
-    }
-    return {};
 }
 
 } // namespace
@@ -226,7 +180,7 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.key(u"bytesReceived").number(call.bytesReceived);
     json.key(u"sealedBytes").number(call.sealedBytes);
     json.key(u"signedBytes").number(call.signedBytes);
-    json.key(u"protection").string(protectionId(call.protection));
+    json.key(u"protection").string(wireProtectionId(call.protection));
     json.endObject();
 }
 

@@ -1,6 +1,7 @@
 #include "core/lessons/facets.h"
 
 #include "core/lessons/lesson.h"
+#include "core/security/callids.h"
 #include "core/security/hresultnames.h"
 
 #include <algorithm>
@@ -34,19 +35,6 @@ Text resultText(const QString& value) {
 
 Text anyText(const QString& value) {
     return value.isEmpty() ? std::nullopt : Text(value);
-}
-
-/// Not wireProtectionName(): that one is translated.
-QString protectionName(WireProtection protection) {
-    switch (protection) {
-    case WireProtection::Plain:
-        return QStringLiteral("plain");
-    case WireProtection::Signed:
-        return QStringLiteral("signed");
-    case WireProtection::Sealed:
-        return QStringLiteral("sealed");
-    }
-    return {};
 }
 
 template <auto Field> QString effective(const CallRecord& call) {
@@ -84,7 +72,7 @@ const FacetRule Rules[] = {
      [](const CallRecord& c, const QString& v) { return sameText(effective<IdentityName>(c), v); }},
     {"seen-account", anyText, seen<SeenAccount>,
      [](const CallRecord& c, const QString& v) { return sameText(seen<SeenAccount>(c), v); }},
-    {"wire", protectionText, [](const CallRecord& c) { return protectionName(c.protection); }, nullptr},
+    {"wire", protectionText, [](const CallRecord& c) { return wireProtectionId(c.protection); }, nullptr},
     {"result", resultText, [](const CallRecord& c) { return describe(c.hresult); }, nullptr},
     {"namespace", anyText, [](const CallRecord& c) { return c.nameSpace; },
      [](const CallRecord& c, const QString& v) { return sameText(c.nameSpace, v); }},
