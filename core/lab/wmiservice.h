@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dcom/wmi/wbemflags.h"
 #include "core/lab/caller.h"
 #include "core/lab/enumeration.h"
 
@@ -11,20 +12,7 @@ namespace wbemscope::lab {
 
 class Repository;
 
-/// Flags of IWbemServices calls (MS-WMI 2.2.6 and the calls themselves).
-enum WbemFlag : qint32 {
-    WbemFlagDeep = 0x0,
-    WbemFlagShallow = 0x1,
-    WbemFlagPrototype = 0x2,
-    WbemFlagReturnImmediately = 0x10,
-    WbemFlagForwardOnly = 0x20,
-    WbemFlagEnsureLocatable = 0x100,
-    WbemFlagDirectRead = 0x200,
-    WbemFlagUseAmendedQualifiers = 0x20000,
-    WbemFlagCreateOrUpdate = 0x0,
-    WbemFlagUpdateOnly = 0x1,
-    WbemFlagCreateOnly = 0x2,
-};
+using enum dcom::WbemFlag;
 
 struct ServiceOptions {
     QStringList scenarioDirs; ///< Directories with *.mof, beside the ones in resources.

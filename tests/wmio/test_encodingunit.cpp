@@ -88,13 +88,7 @@ private Q_SLOTS:
 };
 
 void TestEncodingUnit::sharedData_data() {
-    QTest::addColumn<QString>("path");
-    const QDir dir(dataDirectory());
-    const QStringList dumps = dir.entryList({QStringLiteral("*.dump")}, QDir::Files, QDir::Name);
-    for (const QString& name : dumps)
-        QTest::newRow(qPrintable(name)) << dir.filePath(name);
-    if (dumps.isEmpty())
-        QTest::newRow("absent") << QString();
+    dumpRows();
 }
 
 void TestEncodingUnit::sharedData() {

@@ -182,13 +182,7 @@ void TestWmioImpacket::methodParameters() {
 }
 
 void TestWmioImpacket::reencodedExamples_data() {
-    QTest::addColumn<QString>("path");
-    const QDir dir(dataDirectory());
-    const QStringList dumps = dir.entryList({QStringLiteral("*.dump")}, QDir::Files, QDir::Name);
-    for (const QString& name : dumps)
-        QTest::newRow(qPrintable(name)) << dir.filePath(name);
-    if (dumps.isEmpty())
-        QTest::newRow("absent") << QString();
+    dumpRows();
 }
 
 /// Where our octets differ from the original's, impacket must not notice.

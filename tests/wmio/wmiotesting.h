@@ -25,6 +25,17 @@ inline QByteArray fileContent(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A row for each encoding unit of the shared data, with its path; one with no path when there is none.
+inline void dumpRows() {
+    QTest::addColumn<QString>("path");
+    const QDir dir(dataDirectory());
+    const QStringList dumps = dir.entryList({QStringLiteral("*.dump")}, QDir::Files, QDir::Name);
+    for (const QString& name : dumps)
+        QTest::newRow(qPrintable(name)) << dir.filePath(name);
+    if (dumps.isEmpty())
+        QTest::newRow("absent") << QString();
+}
+
 inline cim::Qualifier cimType(const QString& text) {
     return {
         QStringLiteral("CIMTYPE"), {BaseType::String, false}, Value(text), cim::FlavorPropagateToInstance};

@@ -16,6 +16,10 @@ enum WbemFlag : quint32 {
     WbemFlagEnsureLocatable = 0x100,
     WbemFlagDirectRead = 0x200,
     WbemFlagUseAmendedQualifiers = 0x20000,
+    // Of PutClass and PutInstance, where the low bits mean something else.
+    WbemFlagCreateOrUpdate = 0x0,
+    WbemFlagUpdateOnly = 0x1,
+    WbemFlagCreateOnly = 0x2,
 };
 
 /// lTimeout values (MS-WMI 2.2.9).
