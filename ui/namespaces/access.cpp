@@ -16,8 +16,10 @@ NamespaceAccess::State stateOf(HResult code) {
 
 } // namespace
 
-NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std::stop_token stop) {
+NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, AuthnLevel level,
+                          std::stop_token stop) {
     NamespaceAccess access;
+    const bool encrypted = level >= AuthnLevel::PktPrivacy;
     std::shared_ptr<Services> services;
     try {
         services = connection.services(nameSpace, stop);
@@ -30,10 +32,10 @@ NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std:
         access.code = error.code();
         access.message = error.message();
         access.requiresEncryption = access.state == NamespaceAccess::State::NeedsEncryption;
+        access.mayNeedEncryption = access.state == NamespaceAccess::State::Denied && !encrypted;
         return access;
     }
     access.state = NamespaceAccess::State::Open;
-    access.loggedIn = true;
     try {
         access.rights = callerAccessRights(*services, stop);
     } catch (const Cancelled&) {
@@ -42,8 +44,11 @@ NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std:
         if (error.code() == hr::WbemEncryptedConnectionRequired) {
             access.state = NamespaceAccess::State::NeedsEncryption;
             access.requiresEncryption = true;
-        } else if (outcomeOf(error.code()) == CallOutcome::Denied) {
+        } else if (outcomeOf(error.code()) == CallOutcome::Denied && !encrypted) {
+            // At pktPrivacy it cannot be encryption that a caller lacks who logged in: only methods are
+            // closed to him.
             access.state = NamespaceAccess::State::Denied;
+            access.mayNeedEncryption = true;
         }
         access.code = error.code();
         access.message = error.message();

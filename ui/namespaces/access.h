@@ -17,12 +17,13 @@ struct NamespaceAccess {
     /// required (Win32 "Requiring an Encrypted Connection to a Namespace"), so one connection alone cannot
     /// tell.
     bool mayNeedEncryption = false;
-    bool loggedIn = false; ///< What was refused after that is the question for the rights, a method.
 };
 
 /// Logs in to the namespace and asks for the caller's rights. A refusal is an answer, not an exception; only
 /// Cancelled and Transport failures get through.
-NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, std::stop_token stop);
+/// \param level  Of the IWbemServices proxy: below pktPrivacy a refusal may mean that encryption is required.
+NamespaceAccess askAccess(Connection& connection, const QString& nameSpace, AuthnLevel level,
+                          std::stop_token stop);
 
 /// Why it is as it is, for a tool tip.
 QString accessText(const NamespaceAccess& access);

@@ -19,6 +19,7 @@ struct NamespaceModel::Node {
     std::vector<std::unique_ptr<Node>> children;
 
     bool isSession() const { return path.isEmpty(); }
+    AuthnLevel level() const { return session->request().blanketFor(ProxyKind::Services).authnLevel; }
     bool mayHaveChildren() const {
         if (isSession())
             return session->state() == Session::State::Open;
@@ -157,8 +158,8 @@ void NamespaceModel::ask(Node* node) {
     const quint64 id = node->id;
     node->session->call(
         this,
-        [path = node->path](Connection& connection, std::stop_token stop) {
-            return askAccess(connection, path, stop);
+        [path = node->path, level = node->level()](Connection& connection, std::stop_token stop) {
+            return askAccess(connection, path, level, stop);
         },
         [this, id](Result<NamespaceAccess> result) {
             Node* target = findNode(id);
@@ -189,15 +190,7 @@ void NamespaceModel::ask(Node* node) {
 
 void NamespaceModel::compare(Node* node) {
     using State = NamespaceAccess::State;
-    const auto levelOf = [](const Node* n) {
-        return n->session->request().blanketFor(ProxyKind::Services).authnLevel;
-    };
     NamespaceAccess& own = node->access;
-    // At pktPrivacy it cannot be encryption that a caller lacks who logged in: only methods are closed to
-    // him.
-    if (own.state == State::Denied && own.loggedIn && levelOf(node) >= AuthnLevel::PktPrivacy)
-        own.state = State::Open;
-    own.mayNeedEncryption = own.state == State::Denied && levelOf(node) < AuthnLevel::PktPrivacy;
     for (const auto& root : m_roots) {
         const auto& theirs = root->session->request();
         const auto& ours = node->session->request();
@@ -209,7 +202,7 @@ void NamespaceModel::compare(Node* node) {
             continue;
         Node* refused = own.mayNeedEncryption ? node : other->access.mayNeedEncryption ? other : nullptr;
         Node* open = refused == node ? other : node;
-        if (!refused || open->access.state != State::Open || levelOf(open) != AuthnLevel::PktPrivacy)
+        if (!refused || open->access.state != State::Open || open->level() != AuthnLevel::PktPrivacy)
             continue;
         refused->access.state = State::NeedsEncryption;
         refused->access.mayNeedEncryption = false;
