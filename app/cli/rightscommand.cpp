@@ -4,6 +4,7 @@
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
 #include "core/session/securityexport.h"
+#include "core/session/securitysummary.h"
 
 #include <algorithm>
 #include <mutex>
@@ -18,34 +19,17 @@ struct Read {
     std::vector<NamespaceSecurity> namespaces;
 };
 
-void walk(Connection& connection, const QString& nameSpace, int depth, bool below, Read& read,
-          std::stop_token stop) {
+std::vector<ChildNamespace> look(Connection& connection, const QString& nameSpace, Read& read,
+                                 std::stop_token stop) {
     NamespaceSecurity security = readNamespaceSecurity(connection, nameSpace, stop);
-    const auto children = security.children;
-    {
-        const std::lock_guard lock(read.mutex);
-        if (read.namespaces.size() >= MostNamespaces)
-            return;
-        read.namespaces.push_back(std::move(security));
-    }
-    if (below && depth < DeepestNamespace)
-        for (const auto& child : children)
-            walk(connection, nameSpace + u'\\' + child.name, depth + 1, below, read, stop);
+    auto children = security.children;
+    const std::lock_guard lock(read.mutex);
+    read.namespaces.push_back(std::move(security));
+    return children;
 }
 
 QString tr(const char* text) {
     return QCoreApplication::translate("RightsCommand", text);
-}
-
-QString rightsOf(const NamespaceSecurity& security) {
-    return security.callerRights ? wmiRightsText(*security.callerRights)
-                                 : tr("not told: %1").arg(describe(security.callerOutcome.code));
-}
-
-QString encryptionOf(const NamespaceSecurity& security) {
-    if (!security.requiresEncryption)
-        return tr("not told");
-    return *security.requiresEncryption ? tr("required") : tr("not required");
 }
 
 /// A line per namespace.
@@ -53,22 +37,9 @@ QByteArray treeTable(std::span<const NamespaceSecurity> namespaces) {
     TextTable table({tr("Namespace"), tr("Encryption"), tr("My rights"), tr("Remote Enable"),
                      tr("Differs from Windows' default")});
     for (const auto& security : namespaces) {
-        if (!security.login.ok()) {
-            table.add({oneLine(security.nameSpace), describe(security.login.code), {}, {}, {}});
-            continue;
-        }
-        QStringList remote, differences;
-        if (security.descriptor) {
-            for (const Sid& sid : trusteesWith(*security.descriptor, WmiRemoteEnable))
-                remote += accountText(sid, security.names);
-            for (const DaclDifference& difference : differencesFromDefault(*security.descriptor))
-                differences += differenceText(difference, security.names);
-        } else {
-            remote += tr("not told: %1").arg(hresultName(security.descriptorOutcome.code));
-        }
-        table.add({oneLine(security.nameSpace), encryptionOf(security), rightsOf(security),
-                   oneLine(remote.join(QStringLiteral(", "))),
-                   oneLine(differences.join(QStringLiteral("; ")))});
+        const SecuritySummary line = summaryOf(security);
+        table.add({oneLine(security.nameSpace), line.encryption, line.myRights, oneLine(line.remoteEnable),
+                   oneLine(line.differences)});
     }
     return table.text();
 }
@@ -95,8 +66,9 @@ QByteArray oneNamespace(const NamespaceSecurity& security, const NamespaceIndex&
         return QStringLiteral("%1: %2\n").arg(name, oneLine(value)).toUtf8();
     };
     QByteArray text = line(tr("Namespace"), security.nameSpace);
-    text += line(tr("Encryption"), encryptionOf(security));
-    text += line(tr("My rights"), rightsOf(security));
+    const SecuritySummary summary = summaryOf(security);
+    text += line(tr("Encryption"), summary.encryption);
+    text += line(tr("My rights"), summary.myRights);
     if (!security.descriptor)
         return text +
                line(tr("Descriptor"), tr("not told: %1").arg(describe(security.descriptorOutcome.code)));
@@ -188,8 +160,11 @@ int runRights(const QStringList& arguments) {
     const auto result = client.call([read, parts, below](Connection& connection, std::stop_token stop) {
         // The parents first: an inherited line names the namespace it was written for.
         for (qsizetype i = 1; i < parts.size(); ++i)
-            walk(connection, parts.mid(0, i).join(u'\\'), 0, false, *read, stop);
-        walk(connection, parts.join(u'\\'), 0, below, *read, stop);
+            look(connection, parts.mid(0, i).join(u'\\'), *read, stop);
+        walkNamespaces(parts.join(u'\\'), [&](const QString& nameSpace, int) {
+            auto children = look(connection, nameSpace, *read, stop);
+            return below ? children : std::vector<ChildNamespace>();
+        });
     });
     client.reportExplained(result.outcome);
     code = exitCode(result.outcome);

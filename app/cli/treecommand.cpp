@@ -42,7 +42,8 @@ void askRights(Services& services, Node& node, std::stop_token stop) {
         throw Cancelled(QStringLiteral("GetCallerAccessRights"));
 }
 
-void walk(Connection& connection, const QString& nameSpace, int depth, Found& found, std::stop_token stop) {
+std::vector<ChildNamespace> look(Connection& connection, const QString& nameSpace, int depth, Found& found,
+                                 std::stop_token stop) {
     Node node{nameSpace, depth, {}, {}, {}};
     std::vector<ChildNamespace> below;
     node.outcome = attempt([&] {
@@ -54,9 +55,7 @@ void walk(Connection& connection, const QString& nameSpace, int depth, Found& fo
     found.add(std::move(node));
     if (cancelled)
         throw Cancelled(nameSpace);
-    if (depth < DeepestNamespace)
-        for (const auto& child : below)
-            walk(connection, nameSpace + QLatin1Char('\\') + child.name, depth + 1, found, stop);
+    return below;
 }
 
 QString stateOf(const Outcome& outcome) {
@@ -170,7 +169,9 @@ int runTree(const QStringList& arguments) {
     if (code == ExitDone) {
         const auto result =
             client.call([found, top = client.nameSpace()](Connection& connection, std::stop_token stop) {
-                walk(connection, top, 0, *found, stop);
+                walkNamespaces(top, [&](const QString& nameSpace, int depth) {
+                    return look(connection, nameSpace, depth, *found, stop);
+                });
             });
         client.reportExplained(result.outcome);
         code = exitCode(result.outcome);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+
 namespace wbemscope {
 namespace {
 
@@ -145,6 +147,13 @@ NamespaceSecurity readNamespaceSecurity(Connection& connection, const QString& n
     });
     result.childrenOutcome = refusalOf([&] { result.children = listNamespaces(*services, stop); });
     return result;
+}
+
+void throwTooManyNamespaces() {
+    throw ProtocolError(
+        hr::WbemQuotaViolation, Stage::Local, QStringLiteral("namespaces"),
+        QCoreApplication::translate("NamespaceSecurity", "Stopped after %1 namespaces: no host has so many.")
+            .arg(MostNamespaces));
 }
 
 } // namespace wbemscope

@@ -4,6 +4,8 @@
 #include "core/session/connection.h"
 #include "core/session/outcome.h"
 
+#include <ranges>
+
 /// What a host tells about the security of its namespaces. Every function here makes remote calls on the
 /// connection's thread.
 namespace wbemscope {
@@ -46,5 +48,28 @@ NamespaceSecurity readNamespaceSecurity(Connection& connection, const QString& n
 /// many, and a host that makes up more must not keep us.
 inline constexpr int DeepestNamespace = 32;
 inline constexpr int MostNamespaces = 10'000;
+
+[[noreturn]] void throwTooManyNamespaces();
+/// The namespace and the tree below it, parents first, in depth, within those limits.
+/// \param look  (nameSpace, depth) -> the children to go on with; a Cancelled of it ends the walk.
+/// When there are more than MostNamespaces it throws WBEM_E_QUOTA_VIOLATION (Stage::Local); what was looked
+/// at is the caller's and stays.
+template <class Look> void walkNamespaces(const QString& root, Look look) {
+    struct Next {
+        QString nameSpace;
+        int depth;
+    };
+    std::vector<Next> ahead{{root, 0}};
+    for (int looked = 0; !ahead.empty(); ++looked) {
+        if (looked == MostNamespaces)
+            throwTooManyNamespaces();
+        const Next now = std::move(ahead.back());
+        ahead.pop_back();
+        const std::vector<ChildNamespace> children = look(now.nameSpace, now.depth);
+        if (now.depth < DeepestNamespace)
+            for (const auto& child : std::views::reverse(children))
+                ahead.push_back({now.nameSpace + u'\\' + child.name, now.depth + 1});
+    }
+}
 
 } // namespace wbemscope

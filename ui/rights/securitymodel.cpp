@@ -1,5 +1,6 @@
 #include "ui/rights/securitymodel.h"
 
+#include "core/session/securitysummary.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 
@@ -45,31 +46,10 @@ int SecurityModel::columnCount(const QModelIndex& parent) const {
 }
 
 SecurityModel::Line SecurityModel::lineOf(const NamespaceSecurity& security) {
-    Line line;
-    line.texts[Name] = security.nameSpace;
-    if (!security.login.ok()) {
-        line.texts[Encryption] = describe(security.login.code);
-        return line;
-    }
-    if (!security.requiresEncryption)
-        line.texts[Encryption] = tr("not told");
-    else
-        line.texts[Encryption] = *security.requiresEncryption ? tr("required") : tr("not required");
-    line.texts[MyRights] = security.callerRights ? wmiRightsText(*security.callerRights) : tr("not told");
-    if (!security.descriptor) {
-        line.texts[RemoteEnable] = tr("not told (%1)").arg(hresultName(security.descriptorOutcome.code));
-        return line;
-    }
-    QStringList accounts, differences;
-    for (const Sid& sid : trusteesWith(*security.descriptor, WmiRemoteEnable))
-        accounts += accountText(sid, security.names);
-    for (const DaclDifference& difference : differencesFromDefault(*security.descriptor))
-        differences += differenceText(difference, security.names);
-    line.texts[RemoteEnable] = accounts.isEmpty() ? tr("nobody") : accounts.join(QStringLiteral(", "));
-    line.differs = !differences.isEmpty();
-    line.texts[Differences] =
-        line.differs ? differences.join(QStringLiteral(" · ")) : tr("as Windows makes it");
-    return line;
+    const SecuritySummary summary = summaryOf(security);
+    return {
+        {security.nameSpace, summary.encryption, summary.myRights, summary.remoteEnable, summary.differences},
+        summary.differs};
 }
 
 QVariant SecurityModel::data(const QModelIndex& index, int role) const {
