@@ -90,7 +90,7 @@ using NamespacePtr = std::shared_ptr<Namespace>;
 
 class Repository {
 public:
-    static constexpr qsizetype MaxNamespaces = 1000;
+    static constexpr qsizetype MaxNamespaces = 20'000; ///< Twice what a client of ours walks.
 
     explicit Repository(QString server)
         : m_server(std::move(server)) {}

@@ -5,6 +5,8 @@
 #include "core/lab/scenarioloader.h"
 #include "core/lab/session.h"
 
+#include <ranges>
+
 namespace wbemscope::lab {
 
 struct WmiService::Private {
@@ -20,9 +22,13 @@ WmiService::WmiService(ServiceOptions options)
     const auto errors = loader.load();
     if (errors.empty())
         return;
+    // One mistake in a list of thousands is thousands of errors: the first ones tell it.
+    constexpr std::size_t MostTold = 20;
     QStringList lines;
-    for (const auto& error : errors)
+    for (const auto& error : errors | std::views::take(MostTold))
         lines += error.toString();
+    if (errors.size() > MostTold)
+        lines += QStringLiteral("... and %1 more").arg(errors.size() - MostTold);
     throw ProtocolError(hr::InvalidArg, Stage::Local, errors.front().file, lines.join(u'\n'));
 }
 

@@ -147,7 +147,9 @@ Result timedOut(const Facts& f) {
 }
 
 Result quota(const Facts& f) {
-    if (!f.is({hr::WbemQuotaViolation, hr::WbemServerTooBusy, hr::RpcServerTooBusy}))
+    // Limits of our own say the same, and no server is to blame for them.
+    if (!f.is({hr::WbemQuotaViolation, hr::WbemServerTooBusy, hr::RpcServerTooBusy}) ||
+        f.call.stage == Stage::Local)
         return {};
     return certain(f, Remedy::Kind::None, describe(f.call.hresult));
 }

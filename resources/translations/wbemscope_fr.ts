@@ -731,6 +731,20 @@
         </message>
     </context>
     <context>
+        <name>Mof</name>
+        <message>
+            <source>Too many errors: the rest of the file was not read.</source>
+            <translation>Trop d'erreurs : le reste du fichier n'a pas été lu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NamespaceSecurity</name>
+        <message>
+            <source>Stopped after %1 namespaces: no host has so many.</source>
+            <translation>Arrêté après %1 espaces de noms : aucun hôte n’en a autant.</translation>
+        </message>
+    </context>
+    <context>
         <name>Ntlm</name>
         <message>
             <source>128-bit keys</source>
@@ -3672,10 +3686,6 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Titre</translation>
         </message>
         <message>
-            <source>Too many errors: the rest of the file was not read.</source>
-            <translation>Trop d'erreurs : le reste du fichier n'a pas été lu.</translation>
-        </message>
-        <message>
             <source>Too many objects are embedded in each other.</source>
             <translation>Trop d'objets s'incorporent les uns dans les autres.</translation>
         </message>
@@ -3890,6 +3900,10 @@ Commandes :
             <translation>répond maintenant : l'échec était passager</translation>
         </message>
         <message>
+            <source>as Windows makes it</source>
+            <translation>comme Windows le fait</translation>
+        </message>
+        <message>
             <source>as above</source>
             <translation>comme ci-dessus</translation>
         </message>
@@ -4042,6 +4056,10 @@ Commandes :
             <translation>pas de telle propriété</translation>
         </message>
         <message>
+            <source>nobody</source>
+            <translation>personne</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>aucun</translation>
         </message>
@@ -4056,6 +4074,10 @@ Commandes :
         <message>
             <source>not told</source>
             <translation>non indiqué</translation>
+        </message>
+        <message>
+            <source>not told (%1)</source>
+            <translation>non indiqué (%1)</translation>
         </message>
         <message>
             <source>not told: %1</source>
@@ -6763,30 +6785,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Remote Enable</source>
             <translation>Remote Enable</translation>
-        </message>
-        <message>
-            <source>as Windows makes it</source>
-            <translation>comme Windows le fait</translation>
-        </message>
-        <message>
-            <source>nobody</source>
-            <translation>personne</translation>
-        </message>
-        <message>
-            <source>not required</source>
-            <translation>non exigé</translation>
-        </message>
-        <message>
-            <source>not told</source>
-            <translation>non indiqué</translation>
-        </message>
-        <message>
-            <source>not told (%1)</source>
-            <translation>non indiqué (%1)</translation>
-        </message>
-        <message>
-            <source>required</source>
-            <translation>exigé</translation>
         </message>
     </context>
     <context>

@@ -10,6 +10,7 @@ class CliTest : public QObject {
 
 private Q_SLOTS:
     void tree();
+    void treeOfTooManyNamespaces();
     void classes();
     void queryAsTable();
     void queryAsCsv();
@@ -40,6 +41,30 @@ void CliTest::tree() {
     // Without Execute Methods nobody can ask for the rights: unknown, not none.
     QVERIFY(
         nodes[QStringLiteral("ROOT\\Workshop\\Restricted\\NoMethods")][QStringLiteral("rights")].isNull());
+}
+
+/// More than a walk follows: it stops, says so, and what it has seen is printed.
+void CliTest::treeOfTooManyNamespaces() {
+    const QTemporaryDir scenario;
+    QFile file(scenario.filePath(QStringLiteral("many.mof")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#pragma namespace(\"\\\\\\\\.\\\\ROOT\")\ninstance of __NAMESPACE { Name = \"Many\"; };\n"
+               "#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Many\")\n");
+    for (int i = 0; i < 10'050; ++i)
+        file.write("instance of __NAMESPACE { Name = \"N" + QByteArray::number(i).rightJustified(5, '0') +
+                   "\"; };\n");
+    file.close();
+    LabProcess lab(list({"--scenario"}) + QStringList(scenario.path()));
+    QVERIFY2(lab.line().startsWith("listening on "), lab.line());
+    const auto ran = run(list({"tree", "--output", "csv", "--user", "WORKSHOP\\alice", "--password-file", "-",
+                               "--namespace", "ROOT\\Many", "--host"}) +
+                             QStringList(lab.host()),
+                         "Packet-Privacy-1\n");
+    QVERIFY2(ran.err.contains("WBEM_E_QUOTA_VIOLATION (0x8004106C): Stopped after 10000 namespaces"),
+             ran.err);
+    QVERIFY2(!ran.err.contains("server"), ran.err);
+    QCOMPARE(ran.out.count("\r\n"), 1 + 10'000);
+    QVERIFY(ran.out.contains("\r\nROOT\\Many\\N09998,open,"));
 }
 
 void CliTest::classes() {
