@@ -6,9 +6,11 @@ namespace wbemscope::lab {
 
 Core::Core(QString server)
     : repository(std::move(server)) {
-    for (auto& provider : makeProviders()) {
-        const QString key = provider->name().toLower();
-        providers.emplace(key, std::move(provider));
+    for (auto& made : makeProviders()) {
+        const std::shared_ptr<Provider> provider = std::move(made);
+        providers.emplace(provider->name().toLower(), provider);
+        if (!provider->clsid().isEmpty())
+            providers.emplace(provider->clsid().toLower(), provider);
     }
 }
 
@@ -32,22 +34,24 @@ Provider* providerFor(const Request& request, const cim::Class& cls) {
     const QString name = Namespace::providerOf(cls);
     if (name.isEmpty())
         return nullptr;
-    cim::ObjectPath path;
-    path.className = QStringLiteral("__Win32Provider");
-    path.keys.push_back({QStringLiteral("Name"), cim::Value(name), false});
-    const auto registration = request.nameSpace->findInstance(path);
+    const auto registration = providerRegistration(*request.nameSpace, cls);
     if (!registration)
         fail(hr::WbemProviderNotFound, request.where(cls.name),
              QStringLiteral("The provider %1 of %2 is not registered in %3.")
                  .arg(name, cls.name, request.nameSpace->path()));
-    const auto code = request.core->providers.find(name.toLower());
-    if (code == request.core->providers.end())
+    const bool* enabled = registration->value(u"Enabled").asBool();
+    if (enabled && !*enabled)
+        fail(hrx::ProviderDisabled, request.where(cls.name),
+             QStringLiteral("The provider %1 is switched off (Enabled is FALSE).").arg(name));
+    const auto& codes = request.core->providers;
+    auto code = codes.find(name.toLower());
+    if (const QString* clsid = registration->value(u"CLSID").asString(); clsid && code == codes.end())
+        code = codes.find(clsid->toLower());
+    if (code == codes.end())
         fail(hrx::ProviderLoadFailure, request.where(cls.name),
              QStringLiteral("The lab has no provider called %1.").arg(name));
-    // "Impersonating a Client" (Win32): ImpersonationLevel 1 acts as the caller, which takes impersonate or
-    // more.
-    const qint64* level = registration->value(u"ImpersonationLevel").asSigned();
-    if (level && *level != 0 && request.caller.impersonationLevel < ImpersonationLevel::Impersonate)
+    // "Impersonating a Client" (Win32): who acts as the caller needs impersonate or more.
+    if (actsAsCaller(*registration) && request.caller.impersonationLevel < ImpersonationLevel::Impersonate)
         fail(hr::WbemAccessDenied, request.where(cls.name),
              QStringLiteral("The provider %1 acts as its caller, and at impersonation level %2 it may not.")
                  .arg(name, monikerName(request.caller.impersonationLevel)));

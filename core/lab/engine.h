@@ -13,7 +13,8 @@ namespace wbemscope::lab {
 struct Core {
     explicit Core(QString server);
     Repository repository;
-    std::map<QString, std::unique_ptr<Provider>> providers; ///< Key: lower case.
+    /// By name and by CLSID; lower case.
+    std::map<QString, std::shared_ptr<Provider>> providers;
 };
 using CorePtr = std::shared_ptr<Core>;
 
@@ -32,9 +33,9 @@ struct Request {
 cim::ClassPtr requireClass(const Request& request, const QString& name);
 
 /// The provider of a class whose instances are dynamic, after the checks winmgmt makes before it lets a
-/// provider act: registered (WBEM_E_PROVIDER_NOT_FOUND), loadable (WBEM_E_PROVIDER_LOAD_FAILURE), and the
-/// caller's impersonation level enough for one that acts as its caller (WBEM_E_ACCESS_DENIED). Null: the
-/// repository keeps the instances.
+/// provider act: registered (WBEM_E_PROVIDER_NOT_FOUND), enabled (WBEM_E_PROVIDER_DISABLED), loadable
+/// (WBEM_E_PROVIDER_LOAD_FAILURE), and the caller's impersonation level enough for one that acts as its
+/// caller (WBEM_E_ACCESS_DENIED). Null: the repository keeps the instances.
 Provider* providerFor(const Request& request, const cim::Class& cls);
 
 /// Instances of exactly this class, or of it and all below it.
@@ -66,6 +67,7 @@ cim::Object callMethod(const Request& request, const cim::ObjectPath& path, cons
 namespace hrx {
 inline constexpr HResult ProviderLoadFailure = 0x80041013;
 inline constexpr HResult MethodDisabled = 0x80041056;
+inline constexpr HResult ProviderDisabled = 0x8004108A;
 inline constexpr HResult NotEventClass = 0x80041059;
 inline constexpr HResult MissingGroupWithin = 0x8004105A;
 inline constexpr HResult RegistrationTooBroad = 0x80042001;

@@ -1,6 +1,7 @@
 #include "core/lab/provider.h"
 
 #include "core/cim/datetime.h"
+#include "core/security/providers/providerregistration.h"
 
 #include <QDateTime>
 
@@ -62,6 +63,22 @@ cim::InstancePtr Provider::get(const ProviderCall& call, const cim::ObjectPath& 
             return nullptr;
         }
     }
+}
+
+cim::InstancePtr providerRegistration(const Namespace& nameSpace, const cim::Class& cls) {
+    cim::ObjectPath path;
+    path.className = QStringLiteral("__Win32Provider");
+    path.keys.push_back({QStringLiteral("Name"), cim::Value(Namespace::providerOf(cls)), false});
+    return nameSpace.findInstance(path);
+}
+
+bool actsAsCaller(const cim::Instance& registration) {
+    ProviderRegistration read;
+    if (const qint64* level = registration.value(u"ImpersonationLevel").asSigned())
+        read.impersonationLevel = *level;
+    if (const QString* model = registration.value(u"HostingModel").asString())
+        read.hosting = HostingModel::parse(*model);
+    return read.actsAsCaller();
 }
 
 QString nowText() {

@@ -40,10 +40,18 @@ class Provider {
 public:
     virtual ~Provider() = default;
     virtual QString name() const = 0;
+    /// By which a registration of another name finds it, too.
+    virtual QString clsid() const { return {}; }
     virtual GeneratorPtr enumerate(const ProviderCall& call) = 0;
     /// Null: no such instance. The default looks through enumerate().
     virtual cim::InstancePtr get(const ProviderCall& call, const cim::ObjectPath& path);
 };
+
+/// The __Win32Provider instance that a class's qualifier names; null: nobody registered it.
+cim::InstancePtr providerRegistration(const Namespace& nameSpace, const cim::Class& cls);
+/// Its code works in the caller's name, not in its host's ("Impersonating a Client", "Provider Hosting and
+/// Security": a decoupled one only with FoldIdentity(FALSE)).
+bool actsAsCaller(const cim::Instance& registration);
 
 /// All of this build.
 std::vector<std::unique_ptr<Provider>> makeProviders();

@@ -1,5 +1,7 @@
 #include "core/security/callrecord.h"
 
+#include "core/security/callspan.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -8,6 +10,8 @@
 namespace wbemscope {
 
 namespace {
+std::atomic<quint64> lastId{0};
+
 // Every code that means "you may not", at whichever layer it is said.
 constexpr std::array DeniedCodes{
     hr::AccessDenied,
@@ -41,8 +45,11 @@ CallOutcome outcomeOf(HResult code) {
 }
 
 quint64 nextCallId() {
-    static std::atomic<quint64> last{0};
-    return ++last;
+    return ++lastId;
+}
+
+quint64 lastCallId() {
+    return lastId;
 }
 
 QString callDirectionName(CallDirection direction) {

@@ -1,5 +1,7 @@
 #include "core/session/namespacesecurity.h"
 
+#include "core/session/refusal.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -9,20 +11,6 @@ namespace {
 
 constexpr std::size_t MaxChildren = 20'000;
 const QString SystemSecurity = QStringLiteral("__SystemSecurity=@");
-
-/// `work`'s refusal as an outcome; what says nothing about the namespace gets through.
-Outcome refusalOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const ProtocolError& error) {
-        if (error.stage() == Stage::Transport || error.stage() == Stage::Resolve)
-            throw;
-        return Outcome::of(error);
-    }
-    return {};
-}
 
 const cim::Value& parameter(const cim::Object& out, QStringView name) {
     static const cim::Value none;

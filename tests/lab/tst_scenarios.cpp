@@ -43,14 +43,14 @@ private Q_SLOTS:
     }
     void everyNamespaceHasItsSystemClasses() {
         lab::WmiService service;
-        QCOMPARE(
-            service.namespaces().join(u';'),
-            QStringLiteral(
-                "ROOT;ROOT\\CIMV2;ROOT\\DEFAULT;ROOT\\subscription;ROOT\\Workshop;"
-                "ROOT\\Workshop\\Impersonation;ROOT\\Workshop\\Large;ROOT\\Workshop\\PacketPrivacy;"
-                "ROOT\\Workshop\\Partial;ROOT\\Workshop\\Restricted;ROOT\\Workshop\\Restricted\\Inherits;"
-                "ROOT\\Workshop\\Restricted\\NoMethods;ROOT\\Workshop\\Restricted\\Protected;"
-                "ROOT\\Workshop\\Slow"));
+        QCOMPARE(service.namespaces().join(u';'),
+                 QStringLiteral(
+                     "ROOT;ROOT\\CIMV2;ROOT\\DEFAULT;ROOT\\subscription;ROOT\\Workshop;"
+                     "ROOT\\Workshop\\Impersonation;ROOT\\Workshop\\Large;ROOT\\Workshop\\PacketPrivacy;"
+                     "ROOT\\Workshop\\Partial;ROOT\\Workshop\\Providers;ROOT\\Workshop\\Restricted;"
+                     "ROOT\\Workshop\\Restricted\\Inherits;ROOT\\Workshop\\Restricted\\NoMethods;"
+                     "ROOT\\Workshop\\Restricted\\Protected;"
+                     "ROOT\\Workshop\\Slow"));
         for (const QString& path : service.namespaces()) {
             const auto ns = service.repository().find(path);
             for (const auto name :
@@ -69,7 +69,9 @@ private Q_SLOTS:
                 const QString provider = lab::Namespace::providerOf(*cls);
                 cim::ObjectPath registration =
                     cim::ObjectPath::parse(QStringLiteral("__Win32Provider.Name=\"%1\"").arg(provider));
-                QVERIFY2(provider.isEmpty() || ns->findInstance(registration),
+                // But for the one that shows what comes of it.
+                QVERIFY2(provider.isEmpty() || provider == u"Workshop_GoneProvider" ||
+                             ns->findInstance(registration),
                          qPrintable(path + u':' + cls->name));
             }
         }

@@ -222,7 +222,8 @@ private Q_SLOTS:
         row("SELECT * FROM meta_class WHERE __THIS ISA 'Workshop_Machine'",
             "Workshop_Machine;Workshop_Laptop");
         row("SELECT * FROM meta_class WHERE __SUPERCLASS = 'Workshop_Machine'", "Workshop_Laptop");
-        row("SELECT * FROM __NAMESPACE", "PacketPrivacy;Impersonation;Restricted;Partial;Slow;Large");
+        row("SELECT * FROM __NAMESPACE",
+            "PacketPrivacy;Impersonation;Restricted;Partial;Slow;Large;Providers");
         row("SELECT * FROM __Win32Provider", "WbemScope_CallerContextProvider");
     }
     void queries() {

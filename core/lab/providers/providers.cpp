@@ -9,6 +9,7 @@ std::vector<std::unique_ptr<Provider>> makeProviders() {
     all.push_back(makeSlowProvider());
     all.push_back(makeLargeProvider());
     all.push_back(makeLiveProvider());
+    all.push_back(makeRunsAsProvider());
     return all;
 }
 

@@ -9,5 +9,6 @@ std::unique_ptr<Provider> makeStoredProvider();
 std::unique_ptr<Provider> makeSlowProvider();
 std::unique_ptr<Provider> makeLargeProvider();
 std::unique_ptr<Provider> makeLiveProvider();
+std::unique_ptr<Provider> makeRunsAsProvider();
 
 } // namespace wbemscope::lab

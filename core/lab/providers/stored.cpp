@@ -59,6 +59,7 @@ WhenDenied whenDenied(const cim::Class& cls) {
 class StoredProvider : public Provider {
 public:
     QString name() const override { return QStringLiteral("WbemScope_StoredProvider"); }
+    QString clsid() const override { return QStringLiteral("{6D7AF1C2-0E0B-4E58-9C38-1A5B3F1D7002}"); }
 
     GeneratorPtr enumerate(const ProviderCall& call) override {
         const Gate gate(call);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace wbemscope {
+
+/// The last id that nextCallId() gave out; 0: none yet. Any thread.
+quint64 lastCallId();
+
+/// The calls of a piece of work: those whose ids are above `after` and up to `last`, and of the connection
+/// that did it (other connections' calls may lie in between).
+struct CallSpan {
+    quint64 after = 0;
+    quint64 last = 0;
+
+    bool isEmpty() const { return last <= after; }
+    friend bool operator==(const CallSpan&, const CallSpan&) = default;
+};
+
+} // namespace wbemscope
