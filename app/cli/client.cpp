@@ -40,6 +40,10 @@ void report(const Outcome& outcome) {
             place += QStringLiteral(", ") + outcome.where;
         text += QStringLiteral("%1: %2 [%3]").arg(describe(outcome.code), outcome.message, place);
     }
+    writeError(text);
+}
+
+void writeError(const QString& text) {
     std::fputs(qUtf8Printable(oneLine(text) + QLatin1Char('\n')), stderr);
 }
 

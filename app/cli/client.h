@@ -35,6 +35,7 @@ public:
     void reportExplained(const Outcome& outcome);
 
     const ClientOptions& options() const { return m_options; }
+    quint32 connectionId() const { return m_session ? m_session->id() : 0; }
     const QString& nameSpace() const { return m_options.request.nameSpace; }
     /// Says good-bye to the host, so that its records are complete too.
     const Ledger& finishedLedger();
@@ -59,6 +60,8 @@ private:
 
 /// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.
 void report(const Outcome& outcome);
+/// A line to stderr, whatever the host put into it.
+void writeError(const QString& text);
 /// ExitDone, ExitRefused, ExitUnreachable, ExitInterrupted or (nothing was sent) ExitUsage.
 int exitCode(const Outcome& outcome);
 

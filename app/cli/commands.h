@@ -9,6 +9,7 @@ namespace wbemscope::cli {
 using Command = int (*)(const QStringList& arguments);
 
 int runRights(const QStringList& arguments);
+int runProviders(const QStringList& arguments);
 int runLab(const QStringList& arguments);
 int runLesson(const QStringList& arguments);
 int runDecode(const QStringList& arguments);

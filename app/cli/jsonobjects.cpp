@@ -184,4 +184,15 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.endObject();
 }
 
+QByteArray resultJson(const QByteArray& result, const Ledger* calls) {
+    if (!calls)
+        return result;
+    JsonText json;
+    json.beginArray();
+    for (int i = 0; i < calls->count(); ++i)
+        writeCall(json, calls->at(i));
+    json.endArray();
+    return "{\"result\": " + result.trimmed() + ", \"calls\": " + json.take() + "}\n";
+}
+
 } // namespace wbemscope::cli

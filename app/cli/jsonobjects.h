@@ -2,7 +2,7 @@
 
 #include "app/cli/jsontext.h"
 #include "core/cim/object.h"
-#include "core/security/callrecord.h"
+#include "core/session/ledger.h"
 
 namespace wbemscope::cli {
 
@@ -15,5 +15,7 @@ void writeInstance(JsonText& json, const cim::Instance& instance);
 void writeClass(JsonText& json, const cim::Class& cls);
 void writeObject(JsonText& json, const cim::Object& object);
 void writeCall(JsonText& json, const CallRecord& call);
+/// `result`, which is JSON, alone; with `calls` as {"result": ..., "calls": [...]}.
+QByteArray resultJson(const QByteArray& result, const Ledger* calls);
 
 } // namespace wbemscope::cli

@@ -116,19 +116,6 @@ AccountQuestion questionFor(const QString& account, const QStringList& memberOf,
     return {accountText(*sid, names), networkToken(*sid, std::move(groups))};
 }
 
-QByteArray asJson(std::span<const NamespaceSecurity> namespaces, const AccountQuestion* question,
-                  const Ledger* calls) {
-    const QByteArray result = securityAsJson(namespaces, question);
-    if (!calls)
-        return result;
-    JsonText json;
-    json.beginArray();
-    for (int i = 0; i < calls->count(); ++i)
-        writeCall(json, calls->at(i));
-    json.endArray();
-    return "{\"result\": " + result.trimmed() + ", \"calls\": " + json.take() + "}\n";
-}
-
 } // namespace
 
 int runRights(const QStringList& arguments) {
@@ -181,7 +168,7 @@ int runRights(const QStringList& arguments) {
     const AccountQuestion* asked = question ? &*question : nullptr;
     switch (client.options().output) {
     case OutputFormat::Json:
-        writeOut(asJson(shown, asked, calls));
+        writeOut(resultJson(securityAsJson(shown, asked), calls));
         break;
     case OutputFormat::Csv:
         writeOut(securityAsCsv(shown) + (calls ? "\r\n" + callCsv(*calls) : QByteArray()));

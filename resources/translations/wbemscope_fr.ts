@@ -234,6 +234,10 @@
             <translation>Une opération à tous les niveaux : ce qui est admis, ce qui suffit au minimum</translation>
         </message>
         <message>
+            <source>Providers of a namespace: whose rights their code has, and what is risky</source>
+            <translation>Fournisseurs d’un espace de noms : quels droits a leur code, et ce qui est risqué</translation>
+        </message>
+        <message>
             <source>Read MOF files; counts, and every error with its place</source>
             <translation>Lit des fichiers MOF ; les compte, et donne chaque erreur avec son emplacement</translation>
         </message>
@@ -618,6 +622,17 @@
         </message>
     </context>
     <context>
+        <name>HostingModel</name>
+        <message>
+            <source>FoldIdentity(FALSE): WMI hands it the caller's identity to act with.</source>
+            <translation>FoldIdentity(FALSE) : WMI lui remet l’identité de l’appelant pour agir avec.</translation>
+        </message>
+        <message>
+            <source>It shares that process with the providers of the group "%1".</source>
+            <translation>Il partage ce processus avec les fournisseurs du groupe « %1 ».</translation>
+        </message>
+    </context>
+    <context>
         <name>Kerberos</name>
         <message>
             <source>Kerberos has no anonymous callers here.</source>
@@ -882,6 +897,21 @@
         <message>
             <source>The call was cancelled.</source>
             <translation>L'appel a été annulé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderFacts</name>
+        <message>
+            <source>classes</source>
+            <translation>classes</translation>
+        </message>
+        <message>
+            <source>providers</source>
+            <translation>fournisseurs</translation>
+        </message>
+        <message>
+            <source>registrations</source>
+            <translation>enregistrements</translation>
         </message>
     </context>
     <context>
@@ -1247,6 +1277,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>« %1 » n'est pas un réglage de moniker</translation>
         </message>
         <message>
+            <source>"%1" is none that Windows documents.</source>
+            <translation>Windows ne documente pas « %1 ».</translation>
+        </message>
+        <message>
             <source>"%1" is not a datetime (yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000).</source>
             <translation>« %1 » n'est pas un datetime (yyyymmddHHMMSS.mmmmmmsUUU ou ddddddddHHMMSS.mmmmmm:000).</translation>
         </message>
@@ -1410,6 +1444,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
                 <numerusform>%1 étape sur %n réussie</numerusform>
                 <numerusform>%1 étapes sur %n réussies</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 of the %2 could not be decoded.</source>
+            <translation>%1 éléments n’ont pas pu être décodés (%2).</translation>
         </message>
         <message>
             <source>%1 reached WMI and has no right at all in %2: not even Enable Account.</source>
@@ -1687,12 +1725,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>une clause telle que ResultClass = X</translation>
         </message>
         <message>
+            <source>A client at identify gets</source>
+            <translation>Un client à identify obtient</translation>
+        </message>
+        <message>
             <source>A comparison operator</source>
             <translation>un opérateur de comparaison</translation>
         </message>
         <message>
             <source>A component, such as the provider, could not be initialised.</source>
             <translation>Un composant, par exemple le fournisseur, n'a pas pu être initialisé.</translation>
+        </message>
+        <message>
+            <source>A decoupled provider gets its caller's identity to look at only (FoldIdentity is TRUE), whatever ImpersonationLevel says.</source>
+            <translation>Un fournisseur découplé ne reçoit l’identité de l’appelant que pour la consulter (FoldIdentity vaut TRUE), quoi que dise ImpersonationLevel.</translation>
+        </message>
+        <message>
+            <source>A decoupled provider without a descriptor: a program has to run as LocalSystem, NetworkService or LocalService to register. An ordinary application is refused.</source>
+            <translation>Un fournisseur découplé sans descripteur : pour s’enregistrer, un programme doit tourner comme LocalSystem, NetworkService ou LocalService. Une application ordinaire est refusée.</translation>
         </message>
         <message>
             <source>A flavor</source>
@@ -1740,6 +1790,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>A list is given where one value of type %1 is needed.</source>
             <translation>Une liste est donnée là où il faut une seule valeur du type %1.</translation>
+        </message>
+        <message>
+            <source>A login, and no data. At identify the provider may look at its caller's identity and not act with it: what it opens in that name is refused, mostly as WBEM_E_ACCESS_DENIED, sometimes as missing rows or NULL properties.</source>
+            <translation>Une session, et pas de données. À identify, le fournisseur peut consulter l’identité de l’appelant mais pas agir avec elle : ce qu’il ouvre en ce nom est refusé, le plus souvent par WBEM_E_ACCESS_DENIED, parfois par des lignes absentes ou des propriétés NULL.</translation>
         </message>
         <message>
             <source>A message came out of sequence.</source>
@@ -1810,6 +1864,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Un sondage répète une opération à tous les niveaux d'authentification et d'emprunt d'identité et montre lesquels suffisent. Il travaille avec des comptes dont le mot de passe a déjà servi : connectez-vous d'abord.</translation>
         </message>
         <message>
+            <source>A program that one of these accounts runs: %1.</source>
+            <translation>Un programme lancé par l’un de ces comptes : %1.</translation>
+        </message>
+        <message>
             <source>A property cannot be void.</source>
             <translation>Une propriété ne peut pas être void.</translation>
         </message>
@@ -1834,6 +1892,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Un fournisseur a trois réponses à un accès partiel : échouer (1), des propriétés NULL (2), des lignes puis WBEM_S_ACCESS_DENIED (3). Ici, la réponse %1.</translation>
         </message>
         <message>
+            <source>A provider's name.</source>
+            <translation>Le nom d’un fournisseur.</translation>
+        </message>
+        <message>
             <source>A proxy without the right blanket</source>
             <translation>Un proxy sans la bonne couverture</translation>
         </message>
@@ -1844,6 +1906,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>A quota or the load of the server</source>
             <translation>Un quota, ou la charge du serveur</translation>
+        </message>
+        <message>
+            <source>A registration points at nothing of use</source>
+            <translation>Un enregistrement ne désigne rien d’utilisable</translation>
         </message>
         <message>
             <source>A right for this call is missing</source>
@@ -1933,6 +1999,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Activation au-dessous de ce qu'exige le durcissement de DCOM</translation>
         </message>
         <message>
+            <source>Acts as its callers, and is initialised for all of them at once</source>
+            <translation>Agit comme ses appelants, et n’est initialisé qu’une fois pour tous</translation>
+        </message>
+        <message>
             <source>Address to listen on; nothing but loopback unless given.</source>
             <translation>Adresse d'écoute ; rien d'autre que la boucle locale si elle n'est pas donnée.</translation>
         </message>
@@ -1989,8 +2059,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Un autre échec</translation>
         </message>
         <message>
+            <source>Anybody's requests run as LocalSystem</source>
+            <translation>Les demandes de n’importe qui s’exécutent comme LocalSystem</translation>
+        </message>
+        <message>
             <source>Applies to</source>
             <translation>S'applique à</translation>
+        </message>
+        <message>
+            <source>As %1, although its registration says that it acts as its caller: WMI hands a decoupled provider the caller's identity to look at, not to act with, unless FoldIdentity is FALSE.</source>
+            <translation>Sous l’identité « %1 », bien que son enregistrement dise qu’il agit comme son appelant : WMI donne à un fournisseur découplé l’identité de l’appelant à consulter, pas à utiliser, sauf si FoldIdentity vaut FALSE.</translation>
+        </message>
+        <message>
+            <source>As %1, whoever asks. Between a caller and what that account may reach stand only the namespace's descriptor and the checks that the provider makes itself.</source>
+            <translation>Sous l’identité « %1 », qui que ce soit qui demande. Entre l’appelant et ce que ce compte peut atteindre, il n’y a que le descripteur de l’espace de noms et les contrôles que fait le fournisseur lui-même.</translation>
+        </message>
+        <message>
+            <source>As %1. No client's request reaches it: it is registered for events only.</source>
+            <translation>Sous l’identité « %1 ». Aucune demande de client ne lui parvient : il n’est enregistré que pour des événements.</translation>
         </message>
         <message>
             <source>As &amp;JSON…</source>
@@ -2003,6 +2089,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>As good at this level, and more than the host needs: %1.</source>
             <translation>Aussi bien à ce niveau, et plus que l'hôte ne demande : %1.</translation>
+        </message>
+        <message>
+            <source>As its caller: for each request it takes on the identity of whoever asks, and reaches what they may reach. Between requests, and wherever its code forgets to, it is %1.</source>
+            <translation>Comme son appelant : pour chaque demande il prend l’identité de celui qui demande, et atteint ce que celui-ci peut atteindre. Entre les demandes, et là où son code l’oublie, son identité est « %1 ».</translation>
+        </message>
+        <message>
+            <source>As nobody: no such provider is registered in this namespace.</source>
+            <translation>Comme personne : aucun fournisseur de ce nom n’est enregistré dans cet espace de noms.</translation>
+        </message>
+        <message>
+            <source>As whom is written in its COM registration (its AppID), which WMI does not tell: look there.</source>
+            <translation>Sous quelle identité, c’est écrit dans son enregistrement COM (son AppID), que WMI ne dit pas : voir là.</translation>
         </message>
         <message>
             <source>Ask for impersonate.</source>
@@ -2089,6 +2187,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Appeler une méthode qui ne fait que lire</translation>
         </message>
         <message>
+            <source>Called for</source>
+            <translation>Appelé pour</translation>
+        </message>
+        <message>
+            <source>Callers' identities are handed to an application</source>
+            <translation>L’identité des appelants est remise à une application</translation>
+        </message>
+        <message>
             <source>Central policy</source>
             <translation>Stratégie centrale</translation>
         </message>
@@ -2129,12 +2235,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Choisissez-en un dans l'arbre d'une autre connexion, ou commencez à ROOT.</translation>
         </message>
         <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
             <source>ClassDefsOnly and KeysOnly exclude each other.</source>
             <translation>ClassDefsOnly et KeysOnly s'excluent.</translation>
         </message>
         <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
             <source>Classes derive from each other more than %1 deep.</source>
             <translation>Des classes dérivent les unes des autres sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>Classes take their instances from it (%1), and no __InstanceProviderRegistration says that it has any.</source>
+            <translation>Des classes en tirent leurs instances (%1), et aucun __InstanceProviderRegistration ne dit qu’il en a.</translation>
         </message>
         <message>
             <source>Cloaking takes the thread's token: the proxies get no identity beside it.</source>
@@ -2205,12 +2323,32 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>DACL</translation>
         </message>
         <message>
+            <source>Decoupled in a way that is Windows' own</source>
+            <translation>Découplé d’une manière propre à Windows</translation>
+        </message>
+        <message>
+            <source>Decoupled providers cannot do this</source>
+            <translation>Un fournisseur découplé ne peut pas cela</translation>
+        </message>
+        <message>
+            <source>Decoupled:NonCom is for internal use and not supported.</source>
+            <translation>Decoupled:NonCom est réservé à l’usage interne et n’est pas pris en charge.</translation>
+        </message>
+        <message>
             <source>Default</source>
             <translation>Par défaut</translation>
         </message>
         <message>
             <source>Default: %1.</source>
             <translation>Par défaut : %1.</translation>
+        </message>
+        <message>
+            <source>DefaultMachineName sends its requests to %1, and with them what the callers ask.</source>
+            <translation>DefaultMachineName envoie ses demandes à %1, et avec elles ce que demandent les appelants.</translation>
+        </message>
+        <message>
+            <source>DefaultMachineName: it is started on %1.</source>
+            <translation>DefaultMachineName : il est démarré sur %1.</translation>
         </message>
         <message>
             <source>Denied below pktPrivacy: a right is missing, or the namespace requires encryption. The server says the same for both; a connection at pktPrivacy will tell.</source>
@@ -2231,6 +2369,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Differs from Windows' default</source>
             <translation>Diffère de la valeur par défaut de Windows</translation>
+        </message>
+        <message>
+            <source>Does not act as its caller</source>
+            <translation>N’agit pas comme son appelant</translation>
         </message>
         <message>
             <source>Each packet is proven to come from the client. Its content can still be read.</source>
@@ -2257,6 +2399,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Activez la règle « Windows Management Instrumentation (WMI-In) », ouvrez la plage dynamique (49152-65535) ou donnez à WMI un port fixe (winmgmt /standalonehost, TCP 24158).</translation>
         </message>
         <message>
+            <source>Enabled is FALSE: WMI passes it no requests.</source>
+            <translation>Enabled vaut FALSE : WMI ne lui transmet aucune demande.</translation>
+        </message>
+        <message>
             <source>Encryption</source>
             <translation>Chiffrement</translation>
         </message>
@@ -2277,12 +2423,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Cherchez ce qui se trouve entre les deux extrémités, ou ce que permet la stratégie du serveur, avant de demander moins.</translation>
         </message>
         <message>
+            <source>FoldIdentity(FALSE): the application that registers as this provider can act as everybody who asks it, and, for a caller at delegate, on other machines too.</source>
+            <translation>FoldIdentity(FALSE) : l’application qui s’enregistre comme ce fournisseur peut agir comme tous ceux qui l’interrogent, et, pour un appelant à delegate, sur d’autres machines aussi.</translation>
+        </message>
+        <message>
+            <source>For event consumers WMI names no user, whatever PerUserInitialization says.</source>
+            <translation>Pour les consommateurs d’événements, WMI ne nomme aucun utilisateur, quoi que dise PerUserInitialization.</translation>
+        </message>
+        <message>
             <source>Get an object</source>
             <translation>Lire un objet</translation>
         </message>
         <message>
             <source>Get-WmiObject speaks DCOM; Windows PowerShell 5.1 has it.</source>
             <translation>Get-WmiObject parle DCOM ; Windows PowerShell 5.1 l'a.</translation>
+        </message>
+        <message>
+            <source>Gets from it</source>
+            <translation>En reçoit</translation>
         </message>
         <message>
             <source>Give an account and its password, or get a Kerberos ticket first (kinit).</source>
@@ -2299,6 +2457,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Group</source>
             <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>Hosting model</source>
+            <translation>Modèle d’hébergement</translation>
+        </message>
+        <message>
+            <source>HostingModel is not set, so the Windows version decides as whom it runs: NetworkService since Vista, LocalSystem before, or what its COM registration says.</source>
+            <translation>HostingModel n’est pas défini : la version de Windows décide de son identité, NetworkService depuis Vista, LocalSystem avant, ou ce que dit son enregistrement COM.</translation>
+        </message>
+        <message>
+            <source>HostingModel is not set. Since Windows Vista this means a wmiprvse.exe that runs as NetworkService, or the provider's own process where its COM registration names one; on Windows Server 2003 and before it meant LocalSystem.</source>
+            <translation>HostingModel n’est pas défini. Depuis Windows Vista, cela veut dire un wmiprvse.exe qui tourne comme NetworkService, ou le processus propre du fournisseur si son enregistrement COM en nomme un ; jusqu’à Windows Server 2003 cela voulait dire LocalSystem.</translation>
         </message>
         <message>
             <source>Identity at the start of each call; over TCP it is raised to pkt.</source>
@@ -2325,8 +2495,80 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Emprunt d'identité du proxy %1</translation>
         </message>
         <message>
+            <source>ImpersonationLevel is 0: everybody's requests are done with the rights of %1. Who may see what is up to the namespace's descriptor and the provider's own checks.</source>
+            <translation>ImpersonationLevel vaut 0 : les demandes de tous sont faites sous l’identité « %1 ». Qui peut voir quoi ne dépend que du descripteur de l’espace de noms et des contrôles du fournisseur.</translation>
+        </message>
+        <message>
             <source>In</source>
             <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>In a process of its own, a COM server. As whom that runs is written in its COM registration, which WMI does not tell.</source>
+            <translation>Dans un processus à lui, un serveur COM. Sous quelle identité, c’est écrit dans son enregistrement COM, que WMI ne dit pas.</translation>
+        </message>
+        <message>
+            <source>In a wmiprvse.exe that runs as LocalService: few rights on its machine; other machines see an anonymous caller.</source>
+            <translation>Dans un wmiprvse.exe qui tourne comme LocalService : peu de droits sur sa machine ; les autres machines voient un appelant anonyme.</translation>
+        </message>
+        <message>
+            <source>In a wmiprvse.exe that runs as LocalSystem, which may do anything on its machine, or in a process of its own where its COM registration names one. Windows notes such a registration in the event log.</source>
+            <translation>Dans un wmiprvse.exe qui tourne comme LocalSystem, qui peut tout sur sa machine, ou dans un processus à lui si son enregistrement COM en nomme un. Windows note un tel enregistrement dans le journal.</translation>
+        </message>
+        <message>
+            <source>In a wmiprvse.exe that runs as LocalSystem, which may do anything on its machine. Windows notes such a registration in the event log (5603, 5604).</source>
+            <translation>Dans un wmiprvse.exe qui tourne comme LocalSystem, qui peut tout sur sa machine. Windows note un tel enregistrement dans le journal (5603, 5604).</translation>
+        </message>
+        <message>
+            <source>In a wmiprvse.exe that runs as NetworkService, or in a process of its own where its COM registration names one; as whom that runs WMI does not tell.</source>
+            <translation>Dans un wmiprvse.exe qui tourne comme NetworkService, ou dans un processus à lui si son enregistrement COM en nomme un ; sous quelle identité, WMI ne le dit pas.</translation>
+        </message>
+        <message>
+            <source>In a wmiprvse.exe that runs as NetworkService: few rights on its machine; other machines see the computer's account.</source>
+            <translation>Dans un wmiprvse.exe qui tourne comme NetworkService : peu de droits sur sa machine ; les autres machines voient le compte de l’ordinateur.</translation>
+        </message>
+        <message>
+            <source>In an application that registers itself with WMI while it runs, as whoever started it. When it is not running, there is nobody to answer.</source>
+            <translation>Dans une application qui s’enregistre auprès de WMI pendant qu’elle tourne, sous l’identité de qui l’a lancée. Quand elle ne tourne pas, personne ne répond.</translation>
+        </message>
+        <message>
+            <source>In an application, by a way that Windows keeps for itself and supports for nobody else.</source>
+            <translation>Dans une application, par une voie que Windows se réserve et ne prend en charge pour personne d’autre.</translation>
+        </message>
+        <message>
+            <source>Initialised</source>
+            <translation>Initialisé</translation>
+        </message>
+        <message>
+            <source>Initialised once, with WMI's own rights</source>
+            <translation>Initialisé une fois, avec les droits de WMI</translation>
+        </message>
+        <message>
+            <source>Initialised with WMI's own rights first</source>
+            <translation>Initialisé d’abord avec les droits de WMI</translation>
+        </message>
+        <message>
+            <source>InitializeAsAdminFirst without PerUserInitialization: the one initialisation, which serves all users, is done with WMI's rights; acting as the caller has no effect in it.</source>
+            <translation>InitializeAsAdminFirst sans PerUserInitialization : l’unique initialisation, qui sert à tous les utilisateurs, se fait avec les droits de WMI ; y agir comme l’appelant est sans effet.</translation>
+        </message>
+        <message>
+            <source>InitializeAsAdminFirst: while it initialises it has WMI's own rights; taking on the caller's identity then succeeds and changes nothing.</source>
+            <translation>InitializeAsAdminFirst : pendant son initialisation il a les droits de WMI ; prendre l’identité de l’appelant réussit alors et ne change rien.</translation>
+        </message>
+        <message>
+            <source>InitializeAsAdminFirst: while it initialises, acting as the caller has no effect.</source>
+            <translation>InitializeAsAdminFirst : pendant son initialisation, agir comme l’appelant est sans effet.</translation>
+        </message>
+        <message>
+            <source>Inside the WMI service itself, which runs as LocalSystem, or in a process of its own. WMI accepts this from parts of Windows only.</source>
+            <translation>Dans le service WMI lui-même, qui tourne comme LocalSystem, ou dans un processus à lui. WMI ne l’accepte que de composants de Windows.</translation>
+        </message>
+        <message>
+            <source>Inside the WMI service itself, which runs as LocalSystem. WMI accepts this from parts of Windows only: if the provider fails, the service fails with it.</source>
+            <translation>Dans le service WMI lui-même, qui tourne comme LocalSystem. WMI ne l’accepte que de composants de Windows : si le fournisseur tombe, le service tombe avec lui.</translation>
+        </message>
+        <message>
+            <source>It does not act as its caller, and its host is LocalSystem: whoever may log in to the namespace uses code with every right on the machine. Only checks of its own could stand in between.</source>
+            <translation>Il n’agit pas comme son appelant, et son hôte est LocalSystem : quiconque peut ouvrir l’espace de noms se sert de code qui a tous les droits sur la machine. Seuls ses propres contrôles peuvent s’y opposer.</translation>
         </message>
         <message>
             <source>It ended so: %1</source>
@@ -2335,6 +2577,62 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>It ended so: %1. %2</source>
             <translation>Elle s'est terminée ainsi : %1. %2</translation>
+        </message>
+        <message>
+            <source>It has a descriptor, which has no effect: WMI looks at it for decoupled providers only.</source>
+            <translation>Il a un descripteur, qui est sans effet : WMI ne le consulte que pour les fournisseurs découplés.</translation>
+        </message>
+        <message>
+            <source>It has no descriptor: only programs that run as LocalSystem, NetworkService or LocalService.</source>
+            <translation>Il n’a pas de descripteur : seuls les programmes qui tournent comme LocalSystem, NetworkService ou LocalService.</translation>
+        </message>
+        <message>
+            <source>It is %1; only 0 (does not act as its caller) and 1 (does) mean something.</source>
+            <translation>Il vaut %1 ; seuls 0 (n’agit pas comme son appelant) et 1 (agit ainsi) ont un sens.</translation>
+        </message>
+        <message>
+            <source>It is registered for %1, which WMI supports in loaded providers only.</source>
+            <translation>Il est enregistré pour ceci : %1. WMI ne le permet qu’aux fournisseurs chargés.</translation>
+        </message>
+        <message>
+            <source>It runs inside the service, as LocalSystem. WMI accepts that from parts of Windows only.</source>
+            <translation>Il tourne dans le service, comme LocalSystem. WMI ne l’accepte que de composants de Windows.</translation>
+        </message>
+        <message>
+            <source>Its descriptor cannot be read. %1</source>
+            <translation>Son descripteur est illisible. %1</translation>
+        </message>
+        <message>
+            <source>Its descriptor has no effect</source>
+            <translation>Son descripteur est sans effet</translation>
+        </message>
+        <message>
+            <source>Its descriptor has no owner or no group</source>
+            <translation>Son descripteur n’a pas de propriétaire ou pas de groupe</translation>
+        </message>
+        <message>
+            <source>Its descriptor is no SDDL</source>
+            <translation>Son descripteur n’est pas du SDDL</translation>
+        </message>
+        <message>
+            <source>Its descriptor lets %1 register a program of their own in its place: what it answers is what that program says.</source>
+            <translation>Son descripteur laisse %1 enregistrer à sa place un programme à eux : ce qu’il répond est ce que dit ce programme.</translation>
+        </message>
+        <message>
+            <source>Its host is LocalSystem</source>
+            <translation>Son hôte est LocalSystem</translation>
+        </message>
+        <message>
+            <source>Its hosting model is none that Windows documents, so nobody can say where it runs, or whether WMI loads it at all.</source>
+            <translation>Son modèle d’hébergement n’est pas de ceux que Windows documente : nul ne peut dire où il tourne, ni si WMI le charge.</translation>
+        </message>
+        <message>
+            <source>Its name is there twice</source>
+            <translation>Son nom existe deux fois</translation>
+        </message>
+        <message>
+            <source>Its registration was not seen</source>
+            <translation>Son enregistrement n’a pas été vu</translation>
         </message>
         <message>
             <source>Kerberos found no KDC for the realm, so there is no ticket.</source>
@@ -2396,12 +2694,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <source>Levels to try, with commas; all six unless given.</source>
             <translation>Niveaux à essayer, séparés par des virgules ; les six si rien n'est donné.</translation>
         </message>
+        <message>
+            <source>Life</source>
+            <translation>Vie</translation>
+        </message>
         <message numerus="yes">
             <source>Lists and quotations nest deeper than %n levels.</source>
             <translation>
                 <numerusform>Des listes et des citations s'imbriquent sur plus de %n niveau.</numerusform>
                 <numerusform>Des listes et des citations s'imbriquent sur plus de %n niveaux.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>LocalService</source>
+            <translation>LocalService</translation>
+        </message>
+        <message>
+            <source>LocalSystem</source>
+            <translation>LocalSystem</translation>
         </message>
         <message>
             <source>Logs in to %1 once more, at pktPrivacy.</source>
@@ -2500,6 +2810,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Nommez un utilisateur.</translation>
         </message>
         <message>
+            <source>Name is the key: two instances cannot have the same, yet the host sent them. Which one counts only the host knows; registrations and classes are shown with the first.</source>
+            <translation>Name est la clé : deux instances ne peuvent avoir le même, et pourtant l’hôte les a envoyées. Laquelle compte, l’hôte seul le sait ; enregistrements et classes sont montrés avec la première.</translation>
+        </message>
+        <message>
             <source>Names separated by single backslashes, without the host: ROOT\CIMV2.</source>
             <translation>Des noms séparés par une seule barre oblique inverse, sans l'hôte : ROOT\CIMV2.</translation>
         </message>
@@ -2512,12 +2826,20 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Espace de noms</translation>
         </message>
         <message>
+            <source>Nearly anybody may answer as this provider</source>
+            <translation>Presque n’importe qui peut répondre à sa place</translation>
+        </message>
+        <message>
             <source>Needs encryption: connect at pktPrivacy to see it.</source>
             <translation>Veut le chiffrement : connectez-vous à pktPrivacy pour le voir.</translation>
         </message>
         <message>
             <source>Negotiated: the server's hint and ours decide, whichever is higher.</source>
             <translation>Négocié : l'indication du serveur et la nôtre décident, la plus élevée l'emporte.</translation>
+        </message>
+        <message>
+            <source>NetworkService</source>
+            <translation>NetworkService</translation>
         </message>
         <message>
             <source>No Enable Account</source>
@@ -2548,12 +2870,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Aucun contrôleur de domaine ne répond</translation>
         </message>
         <message>
+            <source>No hosting model</source>
+            <translation>Pas de modèle d’hébergement</translation>
+        </message>
+        <message>
             <source>No more objects.</source>
             <translation>Plus d'objets.</translation>
         </message>
         <message>
             <source>No object came.</source>
             <translation>Aucun objet n'est arrivé.</translation>
+        </message>
+        <message>
+            <source>No provider is called %1 here.</source>
+            <translation>Aucun fournisseur ne s’appelle %1 ici.</translation>
+        </message>
+        <message>
+            <source>No registration names it</source>
+            <translation>Aucun enregistrement ne le nomme</translation>
         </message>
         <message>
             <source>No right to launch or activate from remote</source>
@@ -2608,12 +2942,32 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Personne ne prouve qui il est ; n'importe qui peut lire et modifier les octets.</translation>
         </message>
         <message>
+            <source>Nobody: its descriptor grants it to no account.</source>
+            <translation>Personne : son descripteur ne l’accorde à aucun compte.</translation>
+        </message>
+        <message>
             <source>Not a matter of security</source>
             <translation>Pas une affaire de sécurité</translation>
         </message>
         <message>
             <source>Not asked yet.</source>
             <translation>Pas encore demandé.</translation>
+        </message>
+        <message>
+            <source>Not known: the providers could not all be read.</source>
+            <translation>Inconnu : les fournisseurs n’ont pas pu être tous lus.</translation>
+        </message>
+        <message>
+            <source>Not known: the registrations could not all be read.</source>
+            <translation>Inconnu : les enregistrements n’ont pas pu être tous lus.</translation>
+        </message>
+        <message>
+            <source>Not registered for instances</source>
+            <translation>Pas enregistré pour des instances</translation>
+        </message>
+        <message>
+            <source>Not registered in this namespace</source>
+            <translation>Pas enregistré dans cet espace de noms</translation>
         </message>
         <message>
             <source>Nothing came within the time-out.</source>
@@ -2624,8 +2978,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Rien d'autre n'est arrivé dans le délai ; l'énumération continue.</translation>
         </message>
         <message>
+            <source>Nothing to load</source>
+            <translation>Rien à charger</translation>
+        </message>
+        <message>
             <source>Nothing was tried.</source>
             <translation>Rien n'a été essayé.</translation>
+        </message>
+        <message>
+            <source>Nothing: no registration names it.</source>
+            <translation>Rien : aucun enregistrement ne le nomme.</translation>
         </message>
         <message>
             <source>Nr</source>
@@ -2656,6 +3018,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Sur le serveur, wmimgmt.msc : Propriétés, Sécurité, choisissez %2. Cherchez une ligne de refus, ou un descripteur qui n'hérite rien d'au-dessus.</translation>
         </message>
         <message>
+            <source>Once for all users: what it opened or remembered for one of them is at hand when it serves the next.</source>
+            <translation>Une fois pour tous les utilisateurs : ce qu’il a ouvert ou retenu pour l’un, il l’a sous la main quand il sert le suivant.</translation>
+        </message>
+        <message>
+            <source>Once for each user who asks, with the user's name: what it keeps of one is apart from what it keeps of the next.</source>
+            <translation>Une fois pour chaque utilisateur qui demande, avec son nom : ce qu’il garde de l’un est séparé de ce qu’il garde du suivant.</translation>
+        </message>
+        <message>
+            <source>Once more for each locale.</source>
+            <translation>Une fois de plus pour chaque langue.</translation>
+        </message>
+        <message>
             <source>One blanket for all: a script cannot set that of a single proxy.</source>
             <translation>Une seule couverture pour tous : un script ne peut pas régler celle d'un seul proxy.</translation>
         </message>
@@ -2674,6 +3048,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Only CLASS's subclasses.</source>
             <translation>Seulement les sous-classes de CLASS.</translation>
+        </message>
+        <message>
+            <source>Only service accounts may answer as it</source>
+            <translation>Seuls les comptes de service peuvent répondre à sa place</translation>
         </message>
         <message>
             <source>Open this step's connection and query in the window</source>
@@ -2704,6 +3082,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Propriétaire</translation>
         </message>
         <message>
+            <source>Part of the WMI service</source>
+            <translation>Partie du service WMI</translation>
+        </message>
+        <message>
             <source>Part of the answer was withheld</source>
             <translation>Une partie de la réponse a été retenue</translation>
         </message>
@@ -2718,6 +3100,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Passwords and the lab's switches are for the lab; the step works at “host: current”.</source>
             <translation>Les mots de passe et les interrupteurs du laboratoire sont pour le laboratoire ; l'étape travaille avec « host: current ».</translation>
+        </message>
+        <message>
+            <source>Per user</source>
+            <translation>Par utilisateur</translation>
         </message>
         <message>
             <source>Port 135 answers, the dynamic port does not</source>
@@ -2744,20 +3130,40 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Affiche les classes d'un espace de noms.</translation>
         </message>
         <message>
+            <source>Prints the providers that are registered in --namespace, the riskiest first: as whom their code acts, where it is loaded, what it is called for. With NAME all about one of them.</source>
+            <translation>Affiche les fournisseurs enregistrés dans --namespace, les plus risqués d’abord : sous quelle identité agit leur code, où il est chargé, pour quoi il est appelé. Avec NAME, tout sur l’un d’eux.</translation>
+        </message>
+        <message>
             <source>Prints the security descriptor of --namespace: its DACL line by line, what this account may do, and what another one may (--account). With --tree a line for each namespace below.</source>
             <translation>Affiche le descripteur de sécurité de --namespace : sa DACL ligne par ligne, ce que ce compte peut faire et ce que peut un autre (--account). Avec --tree, une ligne pour chaque espace de noms au-dessous.</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problème</translation>
         </message>
         <message>
             <source>Progress of the probe</source>
             <translation>Progression du sondage</translation>
         </message>
         <message>
+            <source>Provider</source>
+            <translation>Fournisseur</translation>
+        </message>
+        <message>
             <source>Proxy</source>
             <translation>Proxy</translation>
         </message>
         <message>
+            <source>Pure is FALSE: it goes on as a client of WMI after it has served, and WMI waits for it before it shuts down.</source>
+            <translation>Pure vaut FALSE : il reste client de WMI après avoir servi, et WMI l’attend avant de s’arrêter.</translation>
+        </message>
+        <message>
             <source>Qualifiers on the properties of an instance are not supported.</source>
             <translation>Les qualificateurs sur les propriétés d'une instance ne sont pas pris en charge.</translation>
+        </message>
+        <message>
+            <source>Queries and consumers</source>
+            <translation>Requêtes et consommateurs</translation>
         </message>
         <message>
             <source>Query</source>
@@ -2770,6 +3176,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Raise to %1</source>
             <translation>Élever à %1</translation>
+        </message>
+        <message>
+            <source>Read as if they were not set: %1.</source>
+            <translation>Lues comme si elles n’étaient pas définies : %1.</translation>
         </message>
         <message>
             <source>Read more MOF files from DIR. Repeatable.</source>
@@ -2790,6 +3200,22 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>References are nested more than %1 deep.</source>
             <translation>Des références s'imbriquent sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>Registered for</source>
+            <translation>Enregistré pour</translation>
+        </message>
+        <message>
+            <source>Registration</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Registrations or classes name it, and there is no such provider here: who asks gets WBEM_E_PROVIDER_NOT_FOUND.</source>
+            <translation>Des enregistrements ou des classes le nomment, et il n’y a pas ici de tel fournisseur : qui demande reçoit WBEM_E_PROVIDER_NOT_FOUND.</translation>
+        </message>
+        <message>
+            <source>Registrations or classes name it; the list of providers could not be read to its end.</source>
+            <translation>Des enregistrements ou des classes le nomment ; la liste des fournisseurs n’a pas pu être lue jusqu’au bout.</translation>
         </message>
         <message>
             <source>Remote Enable</source>
@@ -2820,6 +3246,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Droits</translation>
         </message>
         <message>
+            <source>Risk</source>
+            <translation>Risque</translation>
+        </message>
+        <message>
             <source>Rows are missing: the provider left out what %1 may not see, and said so (%2).</source>
             <translation>Il manque des lignes : le fournisseur a omis ce que %1 ne peut pas voir, et l'a dit (%2).</translation>
         </message>
@@ -2828,8 +3258,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Exécute une requête WQL et affiche ses lignes à mesure qu'elles arrivent. Ctrl-C y met fin ; ce qui est arrivé est affiché.</translation>
         </message>
         <message>
+            <source>Runs as</source>
+            <translation>S’exécute comme</translation>
+        </message>
+        <message>
+            <source>Runs on another machine</source>
+            <translation>Tourne sur une autre machine</translation>
+        </message>
+        <message>
+            <source>Runs, or may run, in a process of its own</source>
+            <translation>Tourne, ou peut tourner, dans un processus à lui</translation>
+        </message>
+        <message>
             <source>SELECT, ASSOCIATORS OF or REFERENCES OF</source>
             <translation>SELECT, ASSOCIATORS OF ou REFERENCES OF</translation>
+        </message>
+        <message>
+            <source>Says that it acts as its caller, and cannot</source>
+            <translation>Dit agir comme son appelant, et ne le peut pas</translation>
         </message>
         <message>
             <source>SchemaOnly needs the path of a class, not of an instance.</source>
@@ -2892,6 +3338,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Étapes</translation>
         </message>
         <message>
+            <source>Supports</source>
+            <translation>Permet</translation>
+        </message>
+        <message>
+            <source>Switched off</source>
+            <translation>Désactivé</translation>
+        </message>
+        <message>
             <source>The DCOM header of the answer is not valid.</source>
             <translation>L'en-tête DCOM de la réponse n'est pas valide.</translation>
         </message>
@@ -2922,6 +3376,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The account is locked out.</source>
             <translation>Le compte est verrouillé.</translation>
+        </message>
+        <message>
+            <source>The account may do anything on its machine: one place where the code forgets to act as its caller, or a fault in it, and so may the caller. Windows advises against it, and logs it (events 5603, 5604).</source>
+            <translation>Ce compte peut tout sur sa machine : un endroit où le code oublie d’agir comme son appelant, ou une faute, et l’appelant peut tout aussi. Windows le déconseille, et le note (événements 5603, 5604).</translation>
         </message>
         <message>
             <source>The account may not do this here, or the connection's security is lower than the namespace or provider demands.</source>
@@ -3106,6 +3564,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The host could not load or start the provider.</source>
             <translation>L'hôte n'a pas pu charger ou démarrer le fournisseur.</translation>
+        </message>
+        <message>
+            <source>The host did not give all %1 (%2).</source>
+            <translation>L’hôte n’a pas tout donné (%1 : %2).</translation>
         </message>
         <message>
             <source>The host does not accept the transfer syntax.</source>
@@ -3447,6 +3909,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Ce droit n'est pas l'un de ceux de WMI : c'est celui du fichier, du service, de la clé de registre ou du privilège que lit le fournisseur. Comparez en essayant comme administrateur ; le journal WMI-Activity/Operational du serveur (événement 5858) contient l'erreur du fournisseur.</translation>
         </message>
         <message>
+            <source>The same as at impersonate: more than identify does not reach the provider.</source>
+            <translation>La même chose qu’à impersonate : rien de plus qu’identify ne parvient au fournisseur.</translation>
+        </message>
+        <message>
+            <source>The same as at impersonate: the provider does not need its caller's identity.</source>
+            <translation>La même chose qu’à impersonate : le fournisseur n’a pas besoin de l’identité de son appelant.</translation>
+        </message>
+        <message>
             <source>The same with Get-CimInstance, over DCOM; it is all that PowerShell 7 has.</source>
             <translation>La même chose avec Get-CimInstance, par DCOM ; PowerShell 7 n'a que cela.</translation>
         </message>
@@ -3611,6 +4081,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Tout l'arbre au-dessous de --namespace.</translation>
         </message>
         <message>
+            <source>There are more %1 than %2: the rest was not read.</source>
+            <translation>Il y a plus de %2 %1 : le reste n’a pas été lu.</translation>
+        </message>
+        <message>
             <source>There are no credentials for this authentication service.</source>
             <translation>Il n'y a pas d'informations d'identification pour ce service d'authentification.</translation>
         </message>
@@ -3722,8 +4196,20 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Erreur inattendue : %1</translation>
         </message>
         <message>
+            <source>Unknown ImpersonationLevel</source>
+            <translation>ImpersonationLevel inconnu</translation>
+        </message>
+        <message>
             <source>Unknown escape sequence \%1.</source>
             <translation>Séquence d'échappement inconnue \%1.</translation>
+        </message>
+        <message>
+            <source>Unknown hosting model</source>
+            <translation>Modèle d’hébergement inconnu</translation>
+        </message>
+        <message>
+            <source>UnloadTimeout (%1) has no effect: WMI unloads by its own cache settings.</source>
+            <translation>UnloadTimeout (%1) est sans effet : WMI décharge selon ses propres réglages de cache.</translation>
         </message>
         <message>
             <source>Unspecified failure.</source>
@@ -3764,8 +4250,32 @@ Commandes :
             <translation>Valeur</translation>
         </message>
         <message>
+            <source>Values that cannot be</source>
+            <translation>Valeurs impossibles</translation>
+        </message>
+        <message>
+            <source>WBEM_E_PROVIDER_NOT_FOUND, as at every level.</source>
+            <translation>WBEM_E_PROVIDER_NOT_FOUND, comme à tout niveau.</translation>
+        </message>
+        <message>
+            <source>WMI cannot use it: %1.</source>
+            <translation>WMI ne peut pas s’en servir : %1.</translation>
+        </message>
+        <message>
+            <source>WMI finds the code by its CLSID, and this is no CLSID: %1.</source>
+            <translation>WMI trouve le code par son CLSID, et ceci n’en est pas un : %1.</translation>
+        </message>
+        <message>
+            <source>WMI has no reason to call it.</source>
+            <translation>WMI n’a aucune raison de l’appeler.</translation>
+        </message>
+        <message>
             <source>WMI let %1 into %2 and ran the call; the provider behind it refused, by its own check or because Windows denied what it did as %1.</source>
             <translation>WMI a laissé entrer %1 dans %2 et a exécuté l'appel ; le fournisseur derrière a refusé, par sa propre vérification ou parce que Windows a refusé ce qu'il faisait au nom de %1.</translation>
+        </message>
+        <message>
+            <source>WMI looks at SecurityDescriptor for decoupled providers only. It protects nothing here; who may ask is the namespace's matter.</source>
+            <translation>WMI ne consulte SecurityDescriptor que pour les fournisseurs découplés. Il ne protège rien ici ; qui peut demander, c’est l’affaire de l’espace de noms.</translation>
         </message>
         <message>
             <source>WMI takes no name and password for the machine it runs on: connect as the current user, or start the program as this one.</source>
@@ -3828,8 +4338,28 @@ Commandes :
             <translation>Qui se connecte à %1 ?</translation>
         </message>
         <message>
+            <source>Who may answer as it</source>
+            <translation>Qui peut répondre à sa place</translation>
+        </message>
+        <message>
+            <source>Who may answer as this provider is not to be known, and WMI cannot check it. %1</source>
+            <translation>On ne peut savoir qui peut répondre comme ce fournisseur, et WMI ne peut pas le contrôler. %1</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
             <source>Windows COM asks port 135 and no other; WbemScope DCOM can.</source>
             <translation>COM de Windows demande le port 135 et aucun autre ; WbemScope DCOM le peut.</translation>
+        </message>
+        <message>
+            <source>Windows asks for PerUserInitialization beside ImpersonationLevel 1. Without it the provider has to keep apart by itself what it holds for one caller and for the next.</source>
+            <translation>Windows demande PerUserInitialization à côté d’ImpersonationLevel 1. Sans lui, le fournisseur doit séparer lui-même ce qu’il tient pour un appelant et pour le suivant.</translation>
+        </message>
+        <message>
+            <source>Windows' access check refuses a descriptor without both, so nobody may be able to register.</source>
+            <translation>Le contrôle d’accès de Windows refuse un descripteur sans les deux : peut-être que personne ne peut s’enregistrer.</translation>
         </message>
         <message>
             <source>Wire</source>
@@ -3892,6 +4422,10 @@ Commandes :
             <translation>il manque un argument</translation>
         </message>
         <message>
+            <source>an unknown account</source>
+            <translation>un compte inconnu</translation>
+        </message>
+        <message>
             <source>answered %1</source>
             <translation>a répondu %1</translation>
         </message>
@@ -3908,6 +4442,10 @@ Commandes :
             <translation>comme ci-dessus</translation>
         </message>
         <message>
+            <source>broken</source>
+            <translation>cassé</translation>
+        </message>
+        <message>
             <source>call %1, %2::%3</source>
             <translation>appel %1, %2::%3</translation>
         </message>
@@ -3920,8 +4458,16 @@ Commandes :
             <translation>call est pkt sur TCP.</translation>
         </message>
         <message>
+            <source>caution</source>
+            <translation>prudence</translation>
+        </message>
+        <message>
             <source>check: a directory is needed</source>
             <translation>check : il faut un dossier</translation>
+        </message>
+        <message>
+            <source>classes</source>
+            <translation>classes</translation>
         </message>
         <message>
             <source>connect</source>
@@ -3952,12 +4498,24 @@ Commandes :
             <translation>même GetCallerAccessRights a été refusé, qui ne demande que ce droit</translation>
         </message>
         <message>
+            <source>event consumers</source>
+            <translation>consommateurs d’événements</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>événements</translation>
+        </message>
+        <message>
             <source>everything</source>
             <translation>tout</translation>
         </message>
         <message>
             <source>exactly one of --lab and --host is needed</source>
             <translation>il faut exactement l'un de --lab et --host</translation>
+        </message>
+        <message>
+            <source>from calls %1</source>
+            <translation>d’après les appels %1</translation>
         </message>
         <message>
             <source>get %1</source>
@@ -3970,6 +4528,10 @@ Commandes :
         <message>
             <source>here</source>
             <translation>ici</translation>
+        </message>
+        <message>
+            <source>high risk</source>
+            <translation>risque élevé</translation>
         </message>
         <message>
             <source>hint %1</source>
@@ -4000,8 +4562,16 @@ Commandes :
             <translation>dans %1, le compte a : %2</translation>
         </message>
         <message>
+            <source>in order</source>
+            <translation>en ordre</translation>
+        </message>
+        <message>
             <source>inherited</source>
             <translation>hérité</translation>
+        </message>
+        <message>
+            <source>instances</source>
+            <translation>instances</translation>
         </message>
         <message>
             <source>it does not begin with winmgmts:</source>
@@ -4010,6 +4580,14 @@ Commandes :
         <message>
             <source>its bytes were not kept</source>
             <translation>ses octets n'ont pas été gardés</translation>
+        </message>
+        <message>
+            <source>its reference is no object path</source>
+            <translation>sa référence n’est pas un chemin d’objet</translation>
+        </message>
+        <message>
+            <source>its reference names something that is no provider</source>
+            <translation>sa référence nomme ce qui n’est pas un fournisseur</translation>
         </message>
         <message>
             <source>knocked again without credentials: nobody answers</source>
@@ -4028,6 +4606,10 @@ Commandes :
             <translation>méthode %1 de %2</translation>
         </message>
         <message>
+            <source>methods</source>
+            <translation>méthodes</translation>
+        </message>
+        <message>
             <source>moniker, powershell, cpp or python.</source>
             <translation>moniker, powershell, cpp ou python.</translation>
         </message>
@@ -4036,8 +4618,28 @@ Commandes :
             <translation>ms</translation>
         </message>
         <message>
+            <source>named, but nothing is dynamic</source>
+            <translation>nommé, mais rien n’est dynamique</translation>
+        </message>
+        <message>
+            <source>names a provider of another namespace; WMI looks in its own only</source>
+            <translation>nomme un fournisseur d’un autre espace de noms ; WMI ne cherche que dans le sien</translation>
+        </message>
+        <message>
+            <source>names a provider that is not there</source>
+            <translation>nomme un fournisseur qui n’existe pas</translation>
+        </message>
+        <message>
+            <source>names no provider at all</source>
+            <translation>ne nomme aucun fournisseur</translation>
+        </message>
+        <message>
             <source>needs encryption</source>
             <translation>veut le chiffrement</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
         </message>
         <message>
             <source>no SID</source>
@@ -4092,6 +4694,10 @@ Commandes :
             <translation>non essayé. %1</translation>
         </message>
         <message>
+            <source>note</source>
+            <translation>note</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>rien</translation>
         </message>
@@ -4110,6 +4716,10 @@ Commandes :
         <message>
             <source>passed </source>
             <translation>réussi </translation>
+        </message>
+        <message>
+            <source>properties</source>
+            <translation>propriétés</translation>
         </message>
         <message>
             <source>provider</source>
@@ -4156,6 +4766,10 @@ Commandes :
             <translation>en cours</translation>
         </message>
         <message>
+            <source>something else</source>
+            <translation>autre chose</translation>
+        </message>
+        <message>
             <source>succeeded at %1, %2</source>
             <translation>réussi à %1, %2</translation>
         </message>
@@ -4176,12 +4790,24 @@ Commandes :
             <translation>le compte n'a aucun droit ici</translation>
         </message>
         <message>
+            <source>the account of its own process</source>
+            <translation>le compte de son propre processus</translation>
+        </message>
+        <message>
+            <source>the account of the application</source>
+            <translation>le compte de l’application</translation>
+        </message>
+        <message>
             <source>the authority</source>
             <translation>l'autorité</translation>
         </message>
         <message>
             <source>the call</source>
             <translation>l'appel</translation>
+        </message>
+        <message>
+            <source>the caller</source>
+            <translation>l’appelant</translation>
         </message>
         <message>
             <source>the current user of the connection</source>
@@ -4296,6 +4922,10 @@ Commandes :
         <message>
             <source>what --operation needs</source>
             <translation>ce que demande --operation</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
         </message>
         <message>
             <source>“%1” can be read in its bytes</source>

@@ -1,12 +1,11 @@
 #include "core/session/providers/providerexport.h"
+#include "tests/common/manyproviders.h"
 #include "tests/lab/labconnection.h"
 
 #include <algorithm>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wbemscope;
@@ -418,26 +417,7 @@ private Q_SLOTS:
 
     void fiveHundredProviders() {
         const QTemporaryDir dir;
-        QFile file(dir.filePath(QStringLiteral("many.mof")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Workshop\")\n"
-                   "instance of __NAMESPACE { Name = \"Many\"; };\n"
-                   "#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Workshop\\\\Many\")\n");
-        constexpr int Count = 500;
-        for (int i = 0; i < Count; ++i)
-            file.write(
-                QStringLiteral(
-                    "instance of __Win32Provider as $P%1 { Name = \"Many_%1\"; CLSID = "
-                    "\"{6D7AF1C2-0E0B-4E58-9C38-1A5B3F1D7005}\"; HostingModel = \"%2\"; "
-                    "ImpersonationLevel = %3; PerUserInitialization = TRUE; };\n"
-                    "instance of __InstanceProviderRegistration { provider = $P%1; SupportsGet = TRUE; "
-                    "};\ninstance of __MethodProviderRegistration { provider = $P%1; };\n"
-                    "[Dynamic, Provider(\"Many_%1\")] class Many_Class%1 { [key] string Provider; };\n")
-                    .arg(i)
-                    .arg(i % 5 ? QStringLiteral("NetworkServiceHost") : QStringLiteral("LocalSystemHost"))
-                    .arg(i % 2)
-                    .toUtf8());
-        file.close();
+        QVERIFY(writeManyProviders(dir));
         lab::LabOptions options;
         options.scenarioDirs = QStringList{dir.path()};
         lab::Lab host(options);
@@ -445,14 +425,14 @@ private Q_SLOTS:
         LabConnection alice(LabConnection::request(host));
         alice.connection->open({});
         const NamespaceProviders providers = read(alice, QStringLiteral("ROOT\\Workshop\\Many"));
-        QCOMPARE(providers.providers.size(), std::size_t{Count + 1}); // and the caller context's
+        QCOMPARE(providers.providers.size(), std::size_t{ManyProviders + 1}); // and the caller context's
         int high = 0;
         for (const ProviderRegistration& p : providers.providers) {
             high += worstOf(risksOf(p, providers.knowledge())) == RiskSeverity::High;
             QVERIFY(p.registered && !p.registrations.empty());
             QCOMPARE(p.classes.size(), std::size_t{1});
         }
-        QCOMPARE(high, Count / 10);
+        QCOMPARE(high, ManyProviders / 10);
     }
 
     void references_data() {

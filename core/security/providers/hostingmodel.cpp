@@ -156,11 +156,17 @@ std::optional<Sid> HostingModel::accountSid() const {
 }
 
 QString HostingModel::place() const {
+    // A context that is written out: this is no QObject.
     QString sentence = tr(entry(kind).place);
     if (!group.isEmpty())
-        sentence += u' ' + tr("It shares that process with the providers of the group \"%1\".").arg(group);
+        sentence +=
+            u' ' + QCoreApplication::translate(
+                       "HostingModel", "It shares that process with the providers of the group \"%1\".")
+                       .arg(group);
     if (kind == HostKind::Decoupled && !foldIdentity)
-        sentence += u' ' + tr("FoldIdentity(FALSE): WMI hands it the caller's identity to act with.");
+        sentence += u' ' + QCoreApplication::translate(
+                               "HostingModel",
+                               "FoldIdentity(FALSE): WMI hands it the caller's identity to act with.");
     return sentence;
 }
 
