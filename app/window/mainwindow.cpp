@@ -175,10 +175,13 @@ void MainWindow::arrangeDocks() {
     m_docks = new Docks(this, rooms());
     raise(m_namespaces);
     raise(m_inspector);
-    const int wide = firstSize().width();
-    m_docks->setWidth(m_namespaces, wide * 2 / 9);
-    m_docks->setWidth(m_inspector, wide / 3);
-    m_docks->setHeight(m_calls, 270);
+    proportionDocks(firstSize());
+}
+
+void MainWindow::proportionDocks(QSize window) {
+    m_docks->setWidth(m_namespaces, window.width() * 2 / 9);
+    m_docks->setWidth(m_inspector, window.width() / 3);
+    m_docks->setHeight(m_calls, window.height() * 3 / 10);
 }
 
 void MainWindow::raise(QWidget* room) {
@@ -250,8 +253,7 @@ void MainWindow::makeViewMenu() {
     auto* languages = new LanguageMenu(tr("Lang&uage (at the next start)"), this);
     view->addMenu(languages);
     connect(languages, &LanguageMenu::chosen, this, [this](const QString& language) {
-        statusBar()->showMessage(tr("%1: takes effect when WbemScope is started again.").arg(language),
-                                 15'000);
+        m_status->say(tr("%1: takes effect when WbemScope is started again.").arg(language), 15'000);
     });
     view->addAction(tr("R&eset Layout"), this, [this] { restoreState(m_factoryState, StateVersion); });
 }
@@ -299,13 +301,13 @@ void MainWindow::wireSessions() {
         if (session->state() == Session::State::Open) {
             m_namespaces->reveal(session, session->request().nameSpace);
             raise(m_namespaces);
-            statusBar()->showMessage(tr("Connected: %1").arg(session->title()), 5000);
+            m_status->say(tr("Connected: %1").arg(session->title()), 5000);
             if (session == m_queryWhenOpen && !m_queryThen.isEmpty()) {
                 m_queries->setTarget(session, session->request().nameSpace, session->title());
                 m_queries->runQuery(m_queryThen);
             }
         } else if (session->state() == Session::State::Failed) {
-            statusBar()->showMessage(outcomeText(session->lastOutcome()), 15000);
+            m_status->say(outcomeText(session->lastOutcome()), 15000);
         }
         showCurrent();
     });
@@ -467,14 +469,21 @@ void MainWindow::restart() {
     if (QProcess::startDetached(QApplication::applicationFilePath(), {}))
         close();
     else
-        statusBar()->showMessage(tr("The program could not be started anew."), 15000);
+        m_status->say(tr("The program could not be started anew."), 15000);
 }
 
 void MainWindow::restoreLayout() {
     resize(firstSize());
     QSettings settings;
     restoreGeometry(settings.value(GeometryKey).toByteArray());
-    restoreState(settings.value(StateKey).toByteArray(), StateVersion);
+    m_arranged = restoreState(settings.value(StateKey).toByteArray(), StateVersion);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Whoever made the window may have given it another size than the one its docks were made for.
+    if (!std::exchange(m_arranged, true))
+        proportionDocks(size());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -53,11 +53,13 @@ public Q_SLOTS:
     void showWorkshop();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
     std::vector<Room> rooms();
     void arrangeDocks();
+    void proportionDocks(QSize window);
     void makeMenus();
     void makeLabMenu();
     void makeViewMenu();
@@ -102,6 +104,7 @@ private:
     QPointer<Session> m_queryWhenOpen; ///< Then m_queryThen runs.
     QString m_queryThen;
     QByteArray m_factoryState;
+    bool m_arranged = false; ///< The user's own layout, or the first one, is in place.
 };
 
 } // namespace wbemscope::ui

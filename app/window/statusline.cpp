@@ -6,11 +6,13 @@
 #include "ui/lab/labcontroller.h"
 
 #include <QStatusBar>
+#include <QTimer>
 
 namespace wbemscope::ui {
 
 StatusLine::StatusLine(QStatusBar* bar)
     : QObject(bar)
+    , m_bar(bar)
     , m_lock(new ElidedLabel(bar))
     , m_account(new ElidedLabel(bar))
     , m_host(new ElidedLabel(bar))
@@ -18,6 +20,16 @@ StatusLine::StatusLine(QStatusBar* bar)
     for (ElidedLabel* label : {m_lock, m_account, m_host, m_lab})
         bar->addPermanentWidget(label);
     bar->setSizeGripEnabled(true);
+}
+
+void StatusLine::say(const QString& text, int milliseconds) {
+    // The bar paints its message up to the first permanent widget and cuts it there; where that is, is known
+    // when the texts that change now have been laid out.
+    QTimer::singleShot(0, this, [this, text, milliseconds] {
+        constexpr int Margins = 16;
+        const int room = m_lock->x() - Margins;
+        m_bar->showMessage(m_bar->fontMetrics().elidedText(text, Qt::ElideRight, room), milliseconds);
+    });
 }
 
 void StatusLine::note(const CallRecord& call) {
@@ -67,7 +79,7 @@ void StatusLine::showConnection(const Session* session) {
     m_account->setText(account);
     m_host->setIcon(icon(QStringLiteral("host"), Tint::Muted));
     m_host->setText(request.target());
-    const int most = static_cast<const QWidget*>(parent())->width() / 4;
+    const int most = m_bar->width() / 4;
     for (ElidedLabel* label : {m_lock, m_account, m_host})
         label->setMinimumWidth(std::min(label->sizeHint().width(), most));
     m_summary = tr("%1 on %2, %3").arg(account, request.target(), lock);

@@ -21,6 +21,8 @@ class StatusLine : public QObject {
 public:
     explicit StatusLine(QStatusBar* bar);
 
+    /// For a while, in the room that is left of the rest; a longer text is cut with an ellipsis.
+    void say(const QString& text, int milliseconds);
     /// Remembers how the bytes of each connection travelled last.
     void note(const CallRecord& call);
     /// \param session  May be null: not connected.
@@ -37,6 +39,7 @@ private:
 
     std::pair<QString, QIcon> lockOf(const Session& session) const;
 
+    QStatusBar* m_bar;
     ElidedLabel* m_lock;
     ElidedLabel* m_account;
     ElidedLabel* m_host;

@@ -181,6 +181,7 @@ void Notice::show(Kind kind, const QString& text) {
     m_icon->setPixmap(
         icon(QString::fromUtf16(look.icon), look.tint).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_text->setText(text);
+    m_text->setToolTip(text); // A small window may have no room for all of it.
     setAccessibleName(text);
     QWidget::show();
 }

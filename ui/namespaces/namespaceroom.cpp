@@ -104,6 +104,8 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
         m_tree->header()->resizeSection(NamespaceModel::Name, std::max(before, wanted));
     };
     connect(m_tree, &QTreeView::expanded, this, fit);
+    // A namespace opens before its children are here.
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, fit, Qt::QueuedConnection);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, span, Qt::QueuedConnection);
     connect(m_filter, &QAbstractItemModel::dataChanged, this, span);
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, span);
