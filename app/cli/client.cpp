@@ -90,7 +90,9 @@ void Client::turnUntil(const bool& done, std::function<void()> interrupted) {
 int Client::startLab() {
     if (m_options.lab && !m_lab) {
         const Outcome started = attempt([this] {
-            m_lab = std::make_unique<lab::Lab>();
+            lab::LabOptions labOptions;
+            labOptions.scenarioDirs = m_options.scenarios;
+            m_lab = std::make_unique<lab::Lab>(labOptions);
             m_lab->start();
         });
         if (!started.ok()) {

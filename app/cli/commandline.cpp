@@ -20,6 +20,8 @@ constexpr OptionText clientOptions[] = {
     {"lab", nullptr,
      QT_TRANSLATE_NOOP("CommandLine",
                        "Start a lab inside this process and connect to it (as alice, unless --user).")},
+    {"scenario", "DIR",
+     QT_TRANSLATE_NOOP("CommandLine", "That lab holds the MOF files of DIR too. Repeatable.")},
     {"host", "HOST[:PORT]", QT_TRANSLATE_NOOP("CommandLine", "Connect to this host: name, IPv4 or [IPv6].")},
     {"namespace", "NS", QT_TRANSLATE_NOOP("CommandLine", "Namespace to work in.")},
     {"user", "[DOMAIN\\]NAME",
@@ -197,6 +199,9 @@ ClientOptions ClientArguments::evaluate(Passwords passwords) const {
     const bool host = m_parser.isSet(QStringLiteral("host"));
     if (options.lab == host)
         throw UsageError{tr("exactly one of --lab and --host is needed")};
+    options.scenarios = m_parser.values(QStringLiteral("scenario"));
+    if (!options.lab && !options.scenarios.isEmpty())
+        throw UsageError{tr("--scenario goes with --lab")};
     if (host)
         if (const auto reason = ConnectionRequest::parseTarget(m_parser.value(QStringLiteral("host")),
                                                                request.host, request.resolverPort))

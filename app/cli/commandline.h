@@ -26,6 +26,7 @@ struct UsageError {
 struct ClientOptions {
     ConnectionRequest request;
     bool lab = false;
+    QStringList scenarios; ///< Of that lab, beside the built-in ones.
     bool calls = false;
     bool investigate = false; ///< One additional call when causes look alike.
     OutputFormat output = OutputFormat::Table;

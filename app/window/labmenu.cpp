@@ -5,6 +5,7 @@
 #include "ui/lab/labcontroller.h"
 
 #include <QActionGroup>
+#include <QFileDialog>
 
 namespace wbemscope::ui {
 
@@ -12,6 +13,7 @@ LabMenu::LabMenu(const QString& title, LabController* lab, QWidget* parent)
     : QMenu(title, parent)
     , m_lab(lab)
     , m_hints(new QActionGroup(this)) {
+    setToolTipsVisible(true);
     addAction(ui::icon(QStringLiteral("lab")), tr("&Explore the Lab"), QKeySequence(tr("Ctrl+L")), this,
               &LabMenu::exploreRequested);
     addSeparator();
@@ -31,6 +33,9 @@ LabMenu::LabMenu(const QString& title, LabController* lab, QWidget* parent)
     addSeparator();
     addAction(tr("&Lessons"), QKeySequence(tr("Ctrl+Shift+L")), this, &LabMenu::lessonsRequested);
     addAction(tr("A&dd Lessons…"), this, &LabMenu::addLessonsRequested);
+    addSeparator();
+    addAction(tr("Add a Sce&nario…"), this, &LabMenu::askScenario);
+    m_builtInOnly = addAction(tr("&Built-in Scenarios Only"), this, [this] { Q_EMIT scenariosChosen({}); });
     addAction(ui::icon(QStringLiteral("refresh")), tr("&Reset the Lab"), this, &LabMenu::resetRequested);
     addSeparator();
     addAction(tr("&Accounts and Statistics"), this, &LabMenu::roomRequested);
@@ -45,6 +50,19 @@ void LabMenu::addAccounts() {
                               QStringLiteral("%1: %2").arg(account.name, account.may), this, [this, account] {
                                   Q_EMIT connectRequested(m_lab->requestFor(account, AuthnLevel::PktPrivacy));
                               });
+}
+
+void LabMenu::askScenario() {
+    auto* dialog = new QFileDialog(parentWidget(), tr("Directory with MOF Files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& directory) {
+        QStringList directories = m_lab->scenarios();
+        directories.removeAll(directory);
+        Q_EMIT scenariosChosen(directories += directory);
+    });
+    dialog->open();
 }
 
 void LabMenu::addHints() {
@@ -65,6 +83,8 @@ void LabMenu::showState() {
     m_start->setEnabled(m_lab->state() != LabController::State::Starting);
     m_accounts->setEnabled(running);
     m_hardening->setChecked(m_lab->hardening());
+    m_builtInOnly->setEnabled(!m_lab->scenarios().isEmpty());
+    m_builtInOnly->setToolTip(m_lab->scenarios().join(u'\n'));
     for (QAction* hint : m_hints->actions())
         hint->setChecked(hint->data().toInt() == int(m_lab->authnHint()));
 }

@@ -23,11 +23,14 @@ Q_SIGNALS:
     void lessonsRequested();
     void addLessonsRequested();
     void resetRequested();
-    void roomRequested(); ///< The lab's accounts and statistics.
+    void
+    scenariosChosen(const QStringList& directories); ///< Beside the built-in ones; the lab has to start anew.
+    void roomRequested();                            ///< The lab's accounts and statistics.
 
 private:
     void addAccounts();
     void addHints();
+    void askScenario();
     void showState();
 
     LabController* m_lab;
@@ -35,6 +38,7 @@ private:
     QMenu* m_accounts;
     QAction* m_hardening;
     QActionGroup* m_hints;
+    QAction* m_builtInOnly;
 };
 
 } // namespace wbemscope::ui

@@ -67,7 +67,11 @@ int main(int argc, char** argv) {
         QStringLiteral("lessons"),
         QCoreApplication::translate("main", "Show the workshop, with the lessons of <dir> too. Repeatable."),
         QStringLiteral("dir"));
-    parser.addOptions({labOption, screenshotOption, sizeOption, themeOption, lessonsOption});
+    const QCommandLineOption scenarioOption(
+        QStringLiteral("scenario"),
+        QCoreApplication::translate("main", "The lab holds the MOF files of <dir> too. Repeatable."),
+        QStringLiteral("dir"));
+    parser.addOptions({labOption, screenshotOption, sizeOption, themeOption, lessonsOption, scenarioOption});
     parser.process(app);
 
     std::optional<QSize> size;
@@ -96,6 +100,7 @@ int main(int argc, char** argv) {
         if (size)
             window.resize(*size);
         window.show();
+        window.lab()->setScenarios(window.lab()->scenarios() + parser.values(scenarioOption));
         if (parser.isSet(lessonsOption)) {
             window.workshop()->setDirectories(window.workshop()->directories() +
                                               parser.values(lessonsOption));

@@ -42,6 +42,7 @@ namespace {
 constexpr int StateVersion = 2;
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
+const QString ScenariosKey = QStringLiteral("lab/scenarios");
 const QString LessonsKey = QStringLiteral("workshop/directories");
 
 } // namespace
@@ -76,6 +77,7 @@ MainWindow::MainWindow(QWidget* parent)
         const QString probe = m_probe->connectionTitle(id);
         return probe.isEmpty() ? m_sessions->shortTitleOf(id) : probe;
     });
+    m_lab->setScenarios(QSettings().value(ScenariosKey).toStringList());
     arrangeDocks();
     makeMenus();
     wire();
@@ -237,6 +239,11 @@ void MainWindow::makeLabMenu() {
         m_workshop->addLessons();
     });
     connect(menu, &LabMenu::resetRequested, m_workshop, &WorkshopRoom::resetLab);
+    connect(menu, &LabMenu::scenariosChosen, this, [this](const QStringList& directories) {
+        m_lab->setScenarios(directories);
+        QSettings().setValue(ScenariosKey, directories);
+        m_workshop->resetLab();
+    });
     connect(menu, &LabMenu::roomRequested, this, [this] {
         raise(m_labRoom);
         m_labRoom->accounts()->setFocus(Qt::ShortcutFocusReason);

@@ -293,6 +293,10 @@
             <translation>Démarrer un laboratoire dans ce processus et s'y connecter (comme alice, sauf avec --user).</translation>
         </message>
         <message>
+            <source>That lab holds the MOF files of DIR too. Repeatable.</source>
+            <translation>Ce laboratoire contient aussi les fichiers MOF de DIR. Répétable.</translation>
+        </message>
+        <message>
             <source>The password is the first line of FILE; "-": of standard input. Without it the terminal asks.</source>
             <translation>Le mot de passe est la première ligne de FILE ; « - » : de l'entrée standard. Sans cette option, le terminal le demande.</translation>
         </message>
@@ -1196,6 +1200,10 @@
             <translation>Démarrer le laboratoire intégré et s'y connecter.</translation>
         </message>
         <message>
+            <source>The lab holds the MOF files of &lt;dir&gt; too. Repeatable.</source>
+            <translation>Le laboratoire contient aussi les fichiers MOF de &lt;dir&gt;. Répétable.</translation>
+        </message>
+        <message>
             <source>light, dark or system.</source>
             <translation>light, dark ou system.</translation>
         </message>
@@ -1683,6 +1691,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>--port: a number from 0 (any free one) to 65535 is needed</source>
             <translation>--port : il faut un nombre de 0 (n'importe quel port libre) à 65535</translation>
+        </message>
+        <message>
+            <source>--scenario goes with --lab</source>
+            <translation>--scenario va avec --lab</translation>
         </message>
         <message>
             <source>--timeout: a number of seconds up to 86400 is needed</source>
@@ -6133,6 +6145,10 @@ Commandes :
             <translation>Co&amp;mptes et statistiques</translation>
         </message>
         <message>
+            <source>&amp;Built-in Scenarios Only</source>
+            <translation>Scénarios inté&amp;grés seulement</translation>
+        </message>
+        <message>
             <source>&amp;Connect as</source>
             <translation>Se &amp;connecter comme</translation>
         </message>
@@ -6161,6 +6177,10 @@ Commandes :
             <translation>Aj&amp;outer des leçons…</translation>
         </message>
         <message>
+            <source>Add a Sce&amp;nario…</source>
+            <translation>Ajouter un scé&amp;nario…</translation>
+        </message>
+        <message>
             <source>Authn H&amp;int</source>
             <translation>&amp;Indication d'authentification</translation>
         </message>
@@ -6175,6 +6195,10 @@ Commandes :
         <message>
             <source>DCOM &amp;Hardening</source>
             <translation>D&amp;urcissement de DCOM</translation>
+        </message>
+        <message>
+            <source>Directory with MOF Files</source>
+            <translation>Dossier de fichiers MOF</translation>
         </message>
     </context>
     <context>

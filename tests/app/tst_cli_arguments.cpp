@@ -70,6 +70,8 @@ void CliArgumentsTest::usage_data() {
     QTest::newRow("no such command") << list({"dance"}) << QByteArray("dance");
     QTest::newRow("no such option") << list({"tree", "--lab", "--fast"}) << QByteArray("fast");
     QTest::newRow("neither lab nor host") << list({"tree"}) << QByteArray("--host");
+    QTest::newRow("a scenario of a host")
+        << list({"tree", "--host", "x", "--scenario", "."}) << QByteArray("--scenario goes with --lab");
     QTest::newRow("lab and host") << list({"tree", "--lab", "--host", "x"}) << QByteArray("exactly one");
     QTest::newRow("no query") << list({"query", "--lab"}) << QByteArray("missing");
     QTest::newRow("query not quoted") << list({"query", "--lab", "SELECT", "*"}) << QByteArray("quote");

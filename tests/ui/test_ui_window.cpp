@@ -1,3 +1,4 @@
+#include "app/window/labmenu.h"
 #include "app/window/mainwindow.h"
 #include "core/security/explanation.h"
 #include "ui/calls/callmodel.h"
@@ -176,6 +177,34 @@ private Q_SLOTS:
         QVERIFY2(!page->statusText().startsWith(QStringLiteral("Done")), qPrintable(page->statusText()));
         QVERIFY(window->ledger()->count() > 0);
         QVERIFY(labRuns(*window)); // and once more
+    }
+
+    void aTeachersScenario() {
+        const QTemporaryDir scenario;
+        QFile mof(scenario.filePath(QStringLiteral("mine.mof")));
+        QVERIFY(mof.open(QIODevice::WriteOnly));
+        mof.write(
+            "#pragma namespace(\"\\\\\\\\.\\\\ROOT\")\ninstance of __NAMESPACE { Name = \"Mine\"; };\n");
+        mof.flush();
+        auto window = makeWindow();
+        auto* menu = window->findChild<LabMenu*>();
+        Q_EMIT menu->scenariosChosen({scenario.path()});
+        QTRY_COMPARE(window->lab()->state(), LabController::State::Running);
+        Session* session = connectAs(*window, 0, AuthnLevel::PktPrivacy);
+        QVERIFY(session && session->state() == Session::State::Open);
+        QTRY_COMPARE(stateOf(*window, session, QStringLiteral("ROOT\\Mine")), NamespaceAccess::State::Open);
+        // It stays for the next start of the program; a mistake in it is named, and one can do without.
+        mof.write("class ;\n");
+        mof.close();
+        window = makeWindow();
+        QCOMPARE(window->lab()->scenarios(), QStringList(scenario.path()));
+        window->lab()->start();
+        QTRY_COMPARE(window->lab()->state(), LabController::State::Failed);
+        QVERIFY2(window->lab()->problem().contains(QStringLiteral("mine.mof:3:7")),
+                 qPrintable(window->lab()->problem()));
+        Q_EMIT window->findChild<LabMenu*>()->scenariosChosen({});
+        QTRY_COMPARE(window->lab()->state(), LabController::State::Running);
+        QVERIFY(window->lab()->scenarios().isEmpty());
     }
 
     void layoutIsRemembered() {

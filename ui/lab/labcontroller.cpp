@@ -30,6 +30,7 @@ void LabController::start() {
     lab::LabOptions options;
     options.hardening = m_hardening;
     options.authnHint = m_hint;
+    options.scenarioDirs = m_scenarios;
     m_lab = std::make_shared<lab::Lab>(options);
     auto promise = std::make_shared<QPromise<QString>>();
     auto future = promise->future();
@@ -63,6 +64,13 @@ void LabController::stop() {
     m_state = State::Stopped;
     Q_EMIT stateChanged();
     QThreadPool::globalInstance()->start([lab] { lab->stop(); });
+}
+
+void LabController::setScenarios(const QStringList& directories) {
+    if (m_scenarios == directories)
+        return;
+    m_scenarios = directories;
+    Q_EMIT settingsChanged();
 }
 
 void LabController::setHardening(bool on) {

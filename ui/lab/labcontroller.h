@@ -23,6 +23,10 @@ public:
     void start();
     void stop();
 
+    /// Directories with MOF scenarios beside the built-in ones, from the next start on.
+    const QStringList& scenarios() const { return m_scenarios; }
+    void setScenarios(const QStringList& directories);
+
     bool hardening() const { return m_hardening; }
     void setHardening(bool on);
     AuthnLevel authnHint() const { return m_hint; }
@@ -41,6 +45,7 @@ private:
     std::shared_ptr<lab::Lab> m_lab;
     State m_state = State::Stopped;
     QString m_problem;
+    QStringList m_scenarios;
     bool m_hardening = true;
     AuthnLevel m_hint = AuthnLevel::Pkt;
 };
