@@ -1,5 +1,6 @@
 #include "core/lab/scenarioloader.h"
 
+#include "core/cim/bytes.h"
 #include "core/lab/accounts.h"
 
 #include <QDir>
@@ -39,8 +40,23 @@ Error errorAt(const Declaration& declaration, const QString& message) {
 /// Qualifiers that tell the loader something and are no part of the object (Win32: the SDDL text "is not
 /// stored").
 void dropLoaderQualifiers(cim::Qualifiers& qualifiers) {
-    std::erase_if(qualifiers,
-                  [](const cim::Qualifier& q) { return cim::sameName(q.name, u"NamespaceSecuritySDDL"); });
+    std::erase_if(qualifiers, [](const cim::Qualifier& q) {
+        return cim::sameName(q.name, u"NamespaceSecuritySDDL") || cim::sameName(q.name, u"CreatedBy");
+    });
+}
+
+/// CreatedBy("%alice%"): whom CreatorSID names, which winmgmt writes from the creator's token.
+void setCreator(cim::Instance& instance) {
+    const QString creator = qualifierText(instance.qualifiers, u"CreatedBy");
+    if (creator.isEmpty())
+        return;
+    const auto sid = Sid::parse(expandAccountNames(creator));
+    if (!sid)
+        fail(hr::WbemInvalidParameter, instance.cls->name,
+             QStringLiteral("CreatedBy(\"%1\") names neither one of the cast nor a SID.").arg(creator));
+    if (!instance.set(u"CreatorSID", cim::bytesValue(sid->encode())))
+        fail(hr::WbemInvalidParameter, instance.cls->name,
+             QStringLiteral("%1 has no CreatorSID.").arg(instance.cls->name));
 }
 
 /// ReadableBy is evaluated per call; what is wrong with it must be found now.
@@ -170,6 +186,7 @@ void ScenarioLoader::Private::apply(const Declaration& declaration) {
                                         "__thisNAMESPACE.")));
         return;
     }
+    setCreator(instance);
     dropLoaderQualifiers(instance.qualifiers);
     if (isNamespace) {
         const QString* name = instance.value(u"Name").asString();

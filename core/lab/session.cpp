@@ -1,5 +1,6 @@
 #include "core/lab/session.h"
 
+#include "core/cim/bytes.h"
 #include "core/lab/accounts.h"
 
 namespace wbemscope::lab {
@@ -160,7 +161,7 @@ public:
             createNamespace(*object.instance);
             return;
         }
-        m_namespace->putInstance(*object.instance, flags);
+        m_namespace->putInstance(withCreator(*object.instance, caller), flags);
         if (cim::sameName(cls->name, u"__SystemSecurity"))
             m_namespace->setRequiresEncryption(
                 cim::hasFlag(object.instance->qualifiers, u"RequiresEncryption"));
@@ -254,6 +255,13 @@ private:
         providerFor(request, cls);
         fail(hr::WbemProviderNotCapable, request.where(cls.name),
              QStringLiteral("The provider of %1 does not write.").arg(cls.name));
+    }
+    /// Who makes a part of a subscription cannot choose whom CreatorSID names (Win32 "Receiving Events
+    /// Securely").
+    static cim::Instance withCreator(cim::Instance instance, const CallerContext& caller) {
+        if (instance.cls->derivesFrom(u"__IndicationRelated"))
+            instance.set(u"CreatorSID", cim::bytesValue(tokenOf(caller.account).user.encode()));
+        return instance;
     }
     void createNamespace(const cim::Instance& instance) {
         const QString* name = instance.value(u"Name").asString();

@@ -1,5 +1,6 @@
 #include "core/session/namespacesecurity.h"
 
+#include "core/cim/bytes.h"
 #include "core/session/refusal.h"
 
 #include <algorithm>
@@ -17,20 +18,6 @@ const cim::Value& parameter(const cim::Object& out, QStringView name) {
     return out.instance ? out.instance->value(name) : none;
 }
 
-std::optional<QByteArray> bytesOf(const cim::Value& value) {
-    const auto* array = value.asArray();
-    if (!array)
-        return std::nullopt;
-    QByteArray bytes;
-    for (const cim::Value& element : *array) {
-        const quint64* byte = element.asUnsigned();
-        if (!byte || *byte > 0xFF)
-            return std::nullopt;
-        bytes.append(static_cast<char>(*byte));
-    }
-    return bytes;
-}
-
 /// A __Trustee's name under its SID.
 void noteTrustee(const cim::Value& value, SidNames& names) {
     const cim::Object* object = value.asObject();
@@ -41,7 +28,7 @@ void noteTrustee(const cim::Value& value, SidNames& names) {
     if (!name || name->isEmpty())
         return;
     QString sid;
-    if (const auto bytes = bytesOf(trustee.value(u"SID")); bytes && !bytes->isEmpty())
+    if (const auto bytes = cim::bytesOf(trustee.value(u"SID")); bytes && !bytes->isEmpty())
         sid = Sid::decode(std::span(reinterpret_cast<const quint8*>(bytes->constData()),
                                     static_cast<std::size_t>(bytes->size())))
                   .toString();
@@ -73,7 +60,7 @@ void readDescriptor(Services& services, NamespaceSecurity& result, std::stop_tok
     };
     // The bytes are what counts: __SecurityDescriptor has no room for ACEs of other types.
     result.descriptorOutcome = refusalOf([&] {
-        const auto bytes = bytesOf(parameter(call(QStringLiteral("GetSD")), u"SD"));
+        const auto bytes = cim::bytesOf(parameter(call(QStringLiteral("GetSD")), u"SD"));
         if (!bytes)
             throw DecodeError(QStringLiteral("__SystemSecurity::GetSD"), 0,
                               QStringLiteral("The answer has no descriptor."));

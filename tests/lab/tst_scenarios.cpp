@@ -1,3 +1,5 @@
+#include "core/cim/bytes.h"
+#include "core/lab/accounts.h"
 #include "core/lab/repository.h"
 #include "core/lab/scenarioloader.h"
 #include "tests/lab/service.h"
@@ -162,6 +164,32 @@ private Q_SLOTS:
                  hr::WbemProviderNotFound);
         QCOMPARE(drain(*session->createInstanceEnum(QStringLiteral("B"), 0, alice)).status,
                  HResult{0x80041013});
+    }
+
+    void creatorsCannotBeChosen() {
+        Service service;
+        const auto alice = caller("alice");
+        const auto session = service.login("ROOT\\subscription");
+        cim::Instance filter =
+            cim::Instance::of(session->getObject(QStringLiteral("__EventFilter"), 0, alice).cls);
+        filter.set(u"Name", QStringLiteral("mine"));
+        filter.set(u"CreatorSID", cim::bytesValue(sids::localSystem().encode()));
+        session->putInstance({nullptr, std::make_shared<const cim::Instance>(filter)}, 0, alice);
+        const auto rows =
+            service.query("ROOT\\subscription", "SELECT * FROM __EventFilter WHERE Name = 'mine'");
+        QCOMPARE(rows.objects.size(), std::size_t{1});
+        const auto sid = cim::bytesOf(rows.objects[0].instance->value(u"CreatorSID"));
+        QVERIFY(sid);
+        QCOMPARE(*sid, lab::findAccount(QStringLiteral("alice"))->sid.encode());
+        // A scenario says it for the objects it makes; nonsense stops the start.
+        lab::Repository repository(QStringLiteral("LAB"));
+        lab::ScenarioLoader loader(repository);
+        loader.addText(QStringLiteral("#pragma namespace(\"\\\\\\\\.\\\\ROOT\")\n"
+                                      "[CreatedBy(\"nobody\")] instance of __EventFilter { Name = \"x\"; };"),
+                       QStringLiteral("x.mof"));
+        const auto errors = loader.load();
+        QCOMPARE(errors.size(), std::size_t{1});
+        QVERIFY(errors[0].message.contains(u"CreatedBy(\"nobody\")"));
     }
 };
 

@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Provider>> makeProviders() {
     all.push_back(makeLargeProvider());
     all.push_back(makeLiveProvider());
     all.push_back(makeRunsAsProvider());
+    all.push_back(makeSidProvider());
     return all;
 }
 

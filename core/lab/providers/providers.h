@@ -10,5 +10,6 @@ std::unique_ptr<Provider> makeSlowProvider();
 std::unique_ptr<Provider> makeLargeProvider();
 std::unique_ptr<Provider> makeLiveProvider();
 std::unique_ptr<Provider> makeRunsAsProvider();
+std::unique_ptr<Provider> makeSidProvider();
 
 } // namespace wbemscope::lab
