@@ -47,17 +47,18 @@ private Q_SLOTS:
         const auto lab = startLab();
         LabConnection c(LabConnection::request(*lab));
         const auto report = read(c);
-        QCOMPARE(test::drawn(report),
-                 QStringLiteral(
-                     "suspicious Office Telemetry → Office Telemetry [shell creator process-start feeds-itself]\n"
-                     "suspicious System Health → System Health [encoded-powershell shell hidden creator uptime]\n"
-                     "broken Workshop deleted → Workshop disk log [filter-link]\n"
-                     "look Workshop every night → Workshop clean-up [shell clock]\n"
-                     "unbound Workshop forgotten [unbound]\n"
-                     "unbound Workshop mail [sends-away unbound]\n"
-                     "ordinary SCM Event Log Filter → SCM Event Log Consumer [of-windows]\n"
-                     "ordinary Workshop clock → Workshop clock log [cross-namespace]\n"
-                     "ordinary Workshop low disk → Workshop disk log []"));
+        QCOMPARE(
+            test::drawn(report),
+            QStringLiteral(
+                "suspicious Office Telemetry → Office Telemetry [shell creator process-start feeds-itself]\n"
+                "suspicious System Health → System Health [encoded-powershell shell hidden creator uptime]\n"
+                "broken Workshop deleted → Workshop disk log [filter-link]\n"
+                "look Workshop every night → Workshop clean-up [shell clock]\n"
+                "unbound Workshop forgotten [unbound]\n"
+                "unbound Workshop mail [sends-away unbound]\n"
+                "ordinary SCM Event Log Filter → SCM Event Log Consumer [of-windows]\n"
+                "ordinary Workshop clock → Workshop clock log [cross-namespace]\n"
+                "ordinary Workshop low disk → Workshop disk log []"));
         // Who made it: named by the host, and one whose account is gone.
         const auto creator = [&](std::size_t i) {
             return creatorText(report.filterOf(report.subscriptions[i])->creator, report.names);
@@ -96,10 +97,9 @@ private Q_SLOTS:
     }
 
     void wholeTree() {
-        const auto lab = startLab(QStringLiteral(
-            "#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Workshop\")\n"
-            "class Own : __EventConsumer { [key] string Id; };\n"
-            "instance of Own { Id = \"hidden here\"; };\n"));
+        const auto lab = startLab(QStringLiteral("#pragma namespace(\"\\\\\\\\.\\\\ROOT\\\\Workshop\")\n"
+                                                 "class Own : __EventConsumer { [key] string Id; };\n"
+                                                 "instance of Own { Id = \"hidden here\"; };\n"));
         QVERIFY(lab);
         LabConnection c(LabConnection::request(*lab));
         c.connection->open({});
@@ -128,10 +128,10 @@ private Q_SLOTS:
     }
 
     void whoMayNotReadIsToldSo() {
-        const auto lab = startLab(QStringLiteral(
-            "#pragma namespace(\"\\\\\\\\.\\\\ROOT\")\n"
-            "[NamespaceSecuritySDDL(\"O:BAG:BAD:P(A;CI;CCDCLCSWRPWPRCWD;;;BA)\")]\n"
-            "instance of __NAMESPACE { Name = \"Closed\"; };\n"));
+        const auto lab =
+            startLab(QStringLiteral("#pragma namespace(\"\\\\\\\\.\\\\ROOT\")\n"
+                                    "[NamespaceSecuritySDDL(\"O:BAG:BAD:P(A;CI;CCDCLCSWRPWPRCWD;;;BA)\")]\n"
+                                    "instance of __NAMESPACE { Name = \"Closed\"; };\n"));
         QVERIFY(lab);
         LabConnection c(LabConnection::request(*lab, QStringLiteral("bob")));
         c.connection->open({});

@@ -35,9 +35,9 @@ inline cim::ClassPtr subscriptionClass(const QString& name) {
     }
     cls->derivation = {QStringLiteral("__EventConsumer"), QStringLiteral("__IndicationRelated"),
                        QStringLiteral("__SystemClass")};
-    for (const char* text : {"CommandLineTemplate", "ExecutablePath", "ScriptingEngine", "ScriptText",
-                             "ScriptFilename", "Filename", "Text", "SourceName", "SMTPServer", "ToLine",
-                             "Subject"})
+    for (const char* text :
+         {"CommandLineTemplate", "ExecutablePath", "ScriptingEngine", "ScriptText", "ScriptFilename",
+          "Filename", "Text", "SourceName", "SMTPServer", "ToLine", "Subject"})
         cls->properties.push_back(property(text, BaseType::String));
     cls->properties.push_back(property("EventID", BaseType::Uint32));
     return cls;
@@ -73,11 +73,10 @@ struct Making {
         made.consumers.push_back(events::readConsumer(object(QString::fromLatin1(cls), more), nameSpace));
     }
     void bind(const char* filter, const char* consumer) {
-        made.bindings.push_back(
-            events::readBinding(object(QStringLiteral("__FilterToConsumerBinding"),
-                                       {{"Filter", QString::fromUtf8(filter)},
-                                        {"Consumer", QString::fromUtf8(consumer)}}),
-                                nameSpace));
+        made.bindings.push_back(events::readBinding(
+            object(QStringLiteral("__FilterToConsumerBinding"),
+                   {{"Filter", QString::fromUtf8(filter)}, {"Consumer", QString::fromUtf8(consumer)}}),
+            nameSpace));
     }
     events::SubscriptionReport report() const { return events::makeReport({made}, {}); }
 };
@@ -89,8 +88,8 @@ inline QString drawn(const events::SubscriptionReport& report) {
         QStringList ids;
         for (const auto& reason : s.reasons)
             ids += QLatin1String(reason.id);
-        lines += QStringLiteral("%1 %2 [%3]").arg(events::standingName(s.standing), report.titleOf(s),
-                                                  ids.join(u' '));
+        lines += QStringLiteral("%1 %2 [%3]")
+                     .arg(events::standingName(s.standing), report.titleOf(s), ids.join(u' '));
     }
     return lines.join(u'\n');
 }

@@ -1,8 +1,8 @@
+#include "core/cim/wql/parser.h"
 #include "core/session/events/codereading.h"
 #include "core/session/events/eventadvice.h"
 #include "core/session/events/eventring.h"
 #include "core/session/events/subscriptionexport.h"
-#include "core/cim/wql/parser.h"
 #include "tests/session/subscriptionmaking.h"
 
 #include <QJsonArray>
@@ -40,8 +40,9 @@ QString numbersIn(const EventRing& ring) {
     QStringList texts;
     for (int i = 0; i < ring.count(); ++i) {
         const auto event = ring.at(i);
-        texts += QStringLiteral("%1=%2").arg(event.number).arg(
-            *event.object.instance->value(u"Number").asSigned());
+        texts += QStringLiteral("%1=%2")
+                     .arg(event.number)
+                     .arg(*event.object.instance->value(u"Number").asSigned());
     }
     return texts.join(u' ');
 }
@@ -62,11 +63,11 @@ private Q_SLOTS:
         QTest::newRow("key without a name, other case")
             << Bindings{{"__eventfilter=\"f\"", "LOGFILEEVENTCONSUMER=\"c\""}}
             << QStringLiteral("ordinary F → C []");
-        QTest::newRow("whole paths")
-            << Bindings{{"\\\\.\\root\\subscription:" + f, "//lab/ROOT/subscription:" + c}}
-            << QStringLiteral("ordinary F → C []");
-        QTest::newRow("by the superclass") << Bindings{{f, "__EventConsumer.Name=\"C\""}}
-                                           << QStringLiteral("ordinary F → C []");
+        QTest::newRow("whole paths") << Bindings{{"\\\\.\\root\\subscription:" + f,
+                                                  "//lab/ROOT/subscription:" + c}}
+                                     << QStringLiteral("ordinary F → C []");
+        QTest::newRow("by the superclass")
+            << Bindings{{f, "__EventConsumer.Name=\"C\""}} << QStringLiteral("ordinary F → C []");
         QTest::newRow("none") << Bindings{} << QStringLiteral("unbound C [unbound]\nunbound F [unbound]");
         QTest::newRow("the filter is gone")
             << Bindings{{"__EventFilter.Name=\"G\"", c}}
@@ -145,11 +146,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<bool>("bySystem");
         QTest::addColumn<QString>("expected");
-        const QString uptime = QStringLiteral(
-            "SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA "
-            "'Win32_PerfFormattedData_PerfOS_System' AND TargetInstance.SystemUpTime >= 240");
-        const QString disk = QStringLiteral(
-            "SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'Win32_LogicalDisk'");
+        const QString uptime =
+            QStringLiteral("SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA "
+                           "'Win32_PerfFormattedData_PerfOS_System' AND TargetInstance.SystemUpTime >= 240");
+        const QString disk = QStringLiteral("SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE "
+                                            "TargetInstance ISA 'Win32_LogicalDisk'");
         const QString start = QStringLiteral("SELECT * FROM Win32_ProcessStartTrace");
         const QString clock = QStringLiteral("SELECT * FROM __TimerEvent WHERE TimerId = 'x'");
         const auto row = [](const char* name, const QString& query, const char* cls, const QString& code,
@@ -161,10 +162,10 @@ private Q_SLOTS:
         const char* Script = "ActiveScriptEventConsumer";
         row("a log file of somebody's", uptime, "LogFileEventConsumer", QStringLiteral("C:\\log.txt"), false,
             "ordinary");
-        row("a program of the system", disk, CommandLine, QStringLiteral("C:\\Program Files\\Tool\\tool.exe"), true,
-            "ordinary");
-        row("a program of somebody's", disk, CommandLine, QStringLiteral("C:\\Program Files\\Tool\\tool.exe"), false,
-            "look creator");
+        row("a program of the system", disk, CommandLine, QStringLiteral("C:\\Program Files\\Tool\\tool.exe"),
+            true, "ordinary");
+        row("a program of somebody's", disk, CommandLine, QStringLiteral("C:\\Program Files\\Tool\\tool.exe"),
+            false, "look creator");
         row("a batch by the clock", clock, CommandLine, QStringLiteral("cmd.exe /c del *.old"), true,
             "look shell clock");
         row("the classic", uptime, CommandLine, QStringLiteral("powershell -File C:\\x.ps1"), false,
@@ -225,7 +226,8 @@ private Q_SLOTS:
 
     void derivedConsumerActsLikeItsParent() {
         Making host;
-        auto cls = std::make_shared<cim::Class>(*test::subscriptionClass(QStringLiteral("CommandLineEventConsumer")));
+        auto cls = std::make_shared<cim::Class>(
+            *test::subscriptionClass(QStringLiteral("CommandLineEventConsumer")));
         cls->derivation.insert(cls->derivation.begin(), cls->name);
         cls->name = QStringLiteral("HarmlessConsumer");
         cim::Instance instance = cim::Instance::of(cls);
@@ -245,11 +247,12 @@ private Q_SLOTS:
         const auto bytes = [](const char* hex) {
             return cim::bytesValue(QByteArray::fromHex(QByteArray(hex)));
         };
-        QTest::newRow("system") << bytes("010100000000000512000000") << QStringLiteral("NT AUTHORITY\\SYSTEM");
+        QTest::newRow("system") << bytes("010100000000000512000000")
+                                << QStringLiteral("NT AUTHORITY\\SYSTEM");
         QTest::newRow("administrators")
             << bytes("01020000000000052000000020020000") << QStringLiteral("BUILTIN\\Administrators");
-        QTest::newRow("nobody knows") << bytes("0102000000000005150000004d040000")
-                                      << QStringLiteral("S-1-5-21-1101");
+        QTest::newRow("nobody knows")
+            << bytes("0102000000000005150000004d040000") << QStringLiteral("S-1-5-21-1101");
         QTest::newRow("told") << bytes("0102000000000005150000004e040000") << QStringLiteral("WORKSHOP\\bob");
         QTest::newRow("too short") << bytes("010100") << QStringLiteral("unknown (3 bytes that are no SID)");
         QTest::newRow("too long") << bytes("01010000000000051200000000")
@@ -267,7 +270,8 @@ private Q_SLOTS:
         QFETCH(const cim::Value, value);
         cim::Instance instance = cim::Instance::of(test::subscriptionClass(QStringLiteral("__EventFilter")));
         instance.set(u"CreatorSID", value);
-        QTEST(creatorText(creatorOf(instance), {{QStringLiteral("S-1-5-21-1102"), QStringLiteral("WORKSHOP\\bob")}}),
+        QTEST(creatorText(creatorOf(instance),
+                          {{QStringLiteral("S-1-5-21-1102"), QStringLiteral("WORKSHOP\\bob")}}),
               "expected");
     }
 
@@ -281,8 +285,9 @@ private Q_SLOTS:
 
     void nonsenseInObjects() {
         Making host;
-        host.filter("F", "", {{"QueryLanguage", cim::Value(QStringLiteral("SQL"))},
-                              {"EventNamespace", cim::Value(QStringLiteral(":::"))}});
+        host.filter("F", "",
+                    {{"QueryLanguage", cim::Value(QStringLiteral("SQL"))},
+                     {"EventNamespace", cim::Value(QStringLiteral(":::"))}});
         host.filter("G", "SELECT * FROM X", {{"Query", cim::Value(qint64{7})}});
         const auto report = host.report();
         QCOMPARE(drawn(report),
@@ -301,9 +306,8 @@ private Q_SLOTS:
             << QStringLiteral("O:BAG:BAD:(A;;0x80;;;BA)") << QStringLiteral("BUILTIN\\Administrators");
         QTest::newRow("two") << QStringLiteral("O:BAG:BAD:(A;;0x80;;;SY)(A;;0x80;;;BA)")
                              << QStringLiteral("NT AUTHORITY\\SYSTEM, BUILTIN\\Administrators");
-        QTest::newRow("denied again")
-            << QStringLiteral("O:BAG:BAD:(D;;0x80;;;BA)(A;;0x80;;;BA)")
-            << QStringLiteral("nobody (EventAccess grants it to none)");
+        QTest::newRow("denied again") << QStringLiteral("O:BAG:BAD:(D;;0x80;;;BA)(A;;0x80;;;BA)")
+                                      << QStringLiteral("nobody (EventAccess grants it to none)");
         QTest::newRow("another right") << QStringLiteral("O:BAG:BAD:(A;;0x1;;;BA)")
                                        << QStringLiteral("nobody (EventAccess grants it to none)");
     }
@@ -324,23 +328,25 @@ private Q_SLOTS:
             QCOMPARE(decodedPowerShell(QStringLiteral("powershell.exe -NoProfile %1%2")
                                            .arg(QLatin1String(option), base64Of(said))),
                      std::optional(said));
-        for (const QString& line : {QString(), QStringLiteral("tool -e 12"),
-                                    QStringLiteral("tar -exclude AAAAAAAAAAAAAAAAAAAA"),
-                                    QStringLiteral("powershell -enc !!!!!!!!!!!!!!!!!!!!")})
+        for (const QString& line :
+             {QString(), QStringLiteral("tool -e 12"), QStringLiteral("tar -exclude AAAAAAAAAAAAAAAAAAAA"),
+              QStringLiteral("powershell -enc !!!!!!!!!!!!!!!!!!!!")})
             QVERIFY2(!decodedPowerShell(line), qPrintable(line));
     }
 
     void json() {
         Making host;
         host.filter("F");
-        host.consumer("CommandLineEventConsumer", "C", {{"CommandLineTemplate", QStringLiteral("cmd /c \"x\"\n")}});
+        host.consumer("CommandLineEventConsumer", "C",
+                      {{"CommandLineTemplate", QStringLiteral("cmd /c \"x\"\n")}});
         host.bind("__EventFilter.Name=\"F\"", "CommandLineEventConsumer.Name=\"C\"");
         host.bind("__EventFilter.Name=\"Gone\"", "CommandLineEventConsumer.Name=\"C\"");
         const auto report = host.report();
         const auto json = QJsonDocument::fromJson(subscriptionsAsJson(report, nullptr)).object();
         const auto subscriptions = json.value(QStringLiteral("subscriptions")).toArray();
         QCOMPARE(subscriptions.size(), 2);
-        QCOMPARE(subscriptions[0].toObject().value(QStringLiteral("standing")).toString(), QStringLiteral("broken"));
+        QCOMPARE(subscriptions[0].toObject().value(QStringLiteral("standing")).toString(),
+                 QStringLiteral("broken"));
         QVERIFY(subscriptions[0].toObject().value(QStringLiteral("filter")).isNull());
         QCOMPARE(subscriptions[1]
                      .toObject()

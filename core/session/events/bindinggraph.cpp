@@ -64,8 +64,7 @@ private:
 };
 
 bool isLocal(const QString& server, const QStringList& ownNames) {
-    return server.isEmpty() || server == u"." ||
-           server.compare(u"localhost", Qt::CaseInsensitive) == 0 ||
+    return server.isEmpty() || server == u"." || server.compare(u"localhost", Qt::CaseInsensitive) == 0 ||
            ownNames.contains(server, Qt::CaseInsensitive);
 }
 
@@ -115,8 +114,9 @@ public:
                 link.index = place->index;
             } else {
                 link.state = Link::State::WrongKind;
-                link.words = wanted == Place::Kind::Filter ? tr("The reference leads to no filter: %1").arg(text)
-                                                           : tr("The reference leads to no consumer: %1").arg(text);
+                link.words = wanted == Place::Kind::Filter
+                                 ? tr("The reference leads to no filter: %1").arg(text)
+                                 : tr("The reference leads to no consumer: %1").arg(text);
             }
             return link;
         }
@@ -217,8 +217,7 @@ void resolveLinks(SubscriptionReport& report) {
         Binding& binding = report.bindings[i];
         std::optional<Place> from, to;
         Place found;
-        binding.filter =
-            resolver.follow(binding.filterPath, binding.nameSpace, Place::Kind::Filter, &found);
+        binding.filter = resolver.follow(binding.filterPath, binding.nameSpace, Place::Kind::Filter, &found);
         if (binding.filter.state == Link::State::Found || binding.filter.state == Link::State::WrongKind)
             from = found;
         binding.consumer =

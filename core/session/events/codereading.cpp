@@ -22,8 +22,8 @@ std::optional<QString> decodedPowerShell(const QString& commandLine) {
     }
     if (encoded.isEmpty())
         return std::nullopt;
-    const auto result = QByteArray::fromBase64Encoding(encoded.toLatin1(),
-                                                       QByteArray::AbortOnBase64DecodingErrors);
+    const auto result =
+        QByteArray::fromBase64Encoding(encoded.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (result.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
         return std::nullopt;
     const QByteArray& bytes = result.decoded;
@@ -55,7 +55,8 @@ Trigger triggerOf(const QString& query) {
     for (const Word& word : Words) {
         const auto at = lower.indexOf(word.text);
         // Win32_Processor is none of them.
-        if (at >= 0 && !(word.trigger == Trigger::ProcessStart && lower.mid(at).startsWith(u"win32_processor")))
+        if (at >= 0 &&
+            !(word.trigger == Trigger::ProcessStart && lower.mid(at).startsWith(u"win32_processor")))
             return word.trigger;
     }
     return Trigger::Other;

@@ -82,9 +82,9 @@ void EventRing::clear() {
 EventRing::Event EventRing::at(int index) const {
     // What is kept are the last ones, without a gap: an event's place tells its number.
     const qint64 position = m_total - m_count + index;
-    const auto block = std::prev(std::upper_bound(
-        m_blocks.begin(), m_blocks.end(), position,
-        [](qint64 wanted, const Block& b) { return wanted < b.position + b.first; }));
+    const auto block = std::prev(
+        std::upper_bound(m_blocks.begin(), m_blocks.end(), position,
+                         [](qint64 wanted, const Block& b) { return wanted < b.position + b.first; }));
     const int row = int(position - block->position);
     Event event;
     event.number = position + 1;
@@ -136,7 +136,8 @@ EventText eventText(const cim::Object& event) {
         return text;
     const cim::Instance& instance = *event.instance;
     text.event = instance.cls->name;
-    for (const QStringView member : {u"TargetInstance", u"TargetClass", u"TargetNamespace", u"Representative"}) {
+    for (const QStringView member :
+         {u"TargetInstance", u"TargetClass", u"TargetNamespace", u"Representative"}) {
         const cim::Object* target = instance.value(member).asObject();
         if (!target || !*target)
             continue;
@@ -146,8 +147,8 @@ EventText eventText(const cim::Object& event) {
         break;
     }
     if (const cim::Value& many = instance.value(u"NumberOfEvents"); !many.isNull())
-        text.target = QStringLiteral("%1 × %2").arg(
-            cim::displayText(many, {cim::BaseType::Uint32, false}), text.target);
+        text.target = QStringLiteral("%1 × %2").arg(cim::displayText(many, {cim::BaseType::Uint32, false}),
+                                                    text.target);
     if (text.target.isEmpty()) {
         QStringList values;
         for (std::size_t i = 0; i < instance.cls->properties.size(); ++i) {
@@ -164,8 +165,7 @@ EventText eventText(const cim::Object& event) {
     if (const quint64* ticks = instance.value(u"TIME_CREATED").asUnsigned(); ticks && *ticks > 0) {
         constexpr qint64 Epoch1601 = 11644473600000;
         const auto ms = static_cast<qint64>(*ticks / 10'000) - Epoch1601;
-        text.created =
-            QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+        text.created = QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
     }
     return text;
 }

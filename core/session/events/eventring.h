@@ -18,8 +18,8 @@ public:
         , m_mostBytes(mostBytes) {}
 
     using Batches = std::vector<cim::RowBatchPtr>;
-    /// What append() will do, for whoever has to announce it: of the events kept `leaving` go, of the new ones
-    /// the last `arriving` stay.
+    /// What append() will do, for whoever has to announce it: of the events kept `leaving` go, of the new
+    /// ones the last `arriving` stay.
     struct Change {
         int leaving = 0;
         int arriving = 0;
@@ -31,11 +31,11 @@ public:
     void clear();
 
     struct Event {
-        qint64 number = 0;     ///< From 1, of all that came.
-        qint64 arrivedMs = 0;  ///< Since 1970, UTC
-        cim::ClassPtr cls;     ///< Of the event
-        cim::Object object;    ///< Empty: its bytes are bad.
-        QString problem;       ///< Then why.
+        qint64 number = 0;    ///< From 1, of all that came.
+        qint64 arrivedMs = 0; ///< Since 1970, UTC
+        cim::ClassPtr cls;    ///< Of the event
+        cim::Object object;   ///< Empty: its bytes are bad.
+        QString problem;      ///< Then why.
     };
     int count() const { return m_count; }
     Event at(int index) const; ///< 0: the oldest kept
@@ -80,8 +80,8 @@ private:
 
 /// An event in words for a row: what happened to what.
 struct EventText {
-    QString event;  ///< Class: "__InstanceCreationEvent"
-    QString target; ///< `Win32_Process.Handle="42"`; what else it says when there is no target
+    QString event;   ///< Class: "__InstanceCreationEvent"
+    QString target;  ///< `Win32_Process.Handle="42"`; what else it says when there is no target
     QString created; ///< TIME_CREATED as local time with milliseconds; empty when it has none.
 };
 EventText eventText(const cim::Object& event);

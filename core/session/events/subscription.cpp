@@ -25,8 +25,7 @@ QString expectText(const cim::Instance& instance, QStringView property, Part& pa
     return textOf(instance, property);
 }
 
-const cim::Instance& fill(Part& part, const cim::Object& object, const QString& nameSpace,
-                          QStringView base) {
+const cim::Instance& fill(Part& part, const cim::Object& object, const QString& nameSpace, QStringView base) {
     if (!object.instance || !object.instance->cls->derivesFrom(base))
         throw ProtocolError(hr::WbemInvalidObject, Stage::Operation, nameSpace,
                             tr("The host sent something that is no %1.").arg(base));
@@ -213,8 +212,7 @@ QString mayRaiseText(const EventFilter& filter, const SidNames& names) {
         QStringList who;
         for (const Sid& sid : trusteesWith(descriptor, WmiPublish))
             who += accountText(sid, names);
-        return who.isEmpty() ? tr("nobody (EventAccess grants it to none)")
-                             : who.join(QStringLiteral(", "));
+        return who.isEmpty() ? tr("nobody (EventAccess grants it to none)") : who.join(QStringLiteral(", "));
     } catch (const ProtocolError& error) {
         return tr("not readable: EventAccess is no SDDL (%1)").arg(error.message());
     }

@@ -43,7 +43,7 @@ struct Part {
 struct EventFilter : Part {
     QString query;
     QString language;
-    QString eventNamespace; ///< Where the events come from; the filter's own when it names none.
+    QString eventNamespace;             ///< Where the events come from; the filter's own when it names none.
     std::optional<QString> eventAccess; ///< SDDL; absent: NULL.
 };
 
@@ -54,9 +54,7 @@ struct EventConsumer : Part {
     ConsumerKind kind = ConsumerKind::Other;
     QString code;   ///< The command line or script, whole; empty for those that run nothing.
     QString action; ///< What it does, in one line: "starts: powershell.exe …"
-    bool runsCode() const {
-        return kind == ConsumerKind::CommandLine || kind == ConsumerKind::ActiveScript;
-    }
+    bool runsCode() const { return kind == ConsumerKind::CommandLine || kind == ConsumerKind::ActiveScript; }
 };
 
 /// Where a reference of a binding leads.

@@ -142,8 +142,8 @@ QByteArray subscriptionsAsDot(const SubscriptionReport& report) {
     for (std::size_t i = 0; i < report.filters.size(); ++i) {
         const EventFilter& filter = report.filters[i];
         text += QStringLiteral("  f%1 [label=%2];\n")
-                    .arg(QString::number(i), label({filter.name, filter.query,
-                                                    creatorText(filter.creator, report.names)}));
+                    .arg(QString::number(i),
+                         label({filter.name, filter.query, creatorText(filter.creator, report.names)}));
     }
     for (std::size_t i = 0; i < report.consumers.size(); ++i) {
         const EventConsumer& consumer = report.consumers[i];

@@ -186,8 +186,7 @@ std::vector<quint64> callsWithin(const Ledger& ledger, const CallSpan& span, qui
     std::vector<quint64> calls;
     for (int i = 0; i < ledger.count(); ++i) {
         const CallRecord& call = ledger.at(i);
-        const bool asked =
-            call.proxyKind == ProxyKind::Services || call.proxyKind == ProxyKind::Enumerator;
+        const bool asked = call.proxyKind == ProxyKind::Services || call.proxyKind == ProxyKind::Enumerator;
         if (asked && span.contains(call.id) && (connectionId == 0 || call.connectionId == connectionId))
             calls.push_back(call.id);
     }

@@ -139,7 +139,8 @@ Found acrossNamespaces(const Facts& f) {
         .arg(f.filter->nameSpace, f.binding->nameSpace, f.consumer->nameSpace);
 }
 Found otherMaker(const Facts& f) {
-    return f.consumer && f.consumer->kind == ConsumerKind::Other ? Found(f.consumer->className) : std::nullopt;
+    return f.consumer && f.consumer->kind == ConsumerKind::Other ? Found(f.consumer->className)
+                                                                 : std::nullopt;
 }
 Found sendsAway(const Facts& f) {
     return yes(f.consumer && f.consumer->kind == ConsumerKind::Mail);
@@ -268,8 +269,7 @@ void judge(Subscription& s, const SubscriptionReport& report) {
         signs += rule.weight == Weight::Strong ? 3 : rule.weight == Weight::Sign ? 1 : 0;
     }
     addDefects(s, f);
-    std::ranges::stable_sort(s.reasons,
-                             [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    std::ranges::stable_sort(s.reasons, [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
     const bool defect =
         std::ranges::any_of(s.reasons, [](const Reason& r) { return r.weight == Weight::Defect; });
     s.standing = signs >= 3      ? Standing::Suspicious
