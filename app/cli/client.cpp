@@ -122,6 +122,11 @@ int Client::open() {
     return exitCode(m_session->lastOutcome());
 }
 
+void Client::stopStream() {
+    if (m_run)
+        m_run->cancel();
+}
+
 Outcome Client::stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows) {
     Outcome outcome;
     bool done = false;

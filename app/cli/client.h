@@ -27,6 +27,9 @@ public:
     /// Streams an enumeration of the connection's namespace.
     Outcome stream(QueryRun::Start start, const std::function<void(const cim::RowBatch&)>& rows);
 
+    /// Ends the stream that is running; what has arrived was handed out.
+    void stopStream();
+
     /// Finds out why it ended so; with --investigate asks the host once more where that would tell. Before
     /// the result is written, because it is part of it.
     void diagnose(const Outcome& outcome);

@@ -23,6 +23,12 @@ const std::vector<CommandInfo>& commands() {
          QT_TRANSLATE_NOOP("Command",
                            "Providers of a namespace: whose rights their code has, and what is risky"),
          runProviders},
+        {"events", "[options] WQL",
+         QT_TRANSLATE_NOOP("Command", "Events as they happen (a temporary subscription)"), runEvents},
+        {"consumers", "[options]",
+         QT_TRANSLATE_NOOP(
+             "Command", "Permanent event subscriptions: who made them, what they do, which are suspicious"),
+         runConsumers},
         {"text", "[options] --as LANGUAGE",
          QT_TRANSLATE_NOOP("Command", "The connection as moniker, PowerShell, C++ or Python"), runText},
         {"lab", "[options]", QT_TRANSLATE_NOOP("Command", "Serve the lab, a WMI host to learn and test with"),

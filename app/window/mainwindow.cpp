@@ -14,6 +14,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/connectionform.h"
+#include "ui/events/consumerspage.h"
+#include "ui/events/eventsroom.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lab/labroom.h"
 #include "ui/namespaces/classmodel.h"
@@ -65,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
     , m_rights(new RightsRoom(m_sessions, this))
     , m_probe(new ProbeRoom(m_sessions, m_lab, this))
+    , m_events(new EventsRoom(m_sessions, m_schemas, this))
     , m_status(new StatusLine(statusBar())) {
     setWindowIcon(appIcon());
     setCentralWidget(m_queries);
@@ -84,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent)
     wireSessions();
     wireCalls();
     wireProbe();
+    wireEvents();
     wireWorkshop();
     showCurrent();
     showLab();
@@ -163,6 +167,14 @@ std::vector<Room> MainWindow::rooms() {
          tr("Go to Rig&hts"),
          {},
          on(m_rights->readButton())},
+        {tr("Events"),
+         "events",
+         m_events,
+         Bottom,
+         Waits,
+         tr("Go to &Events"),
+         {},
+         on(m_events->permanent()->readButton())},
         {tr("Probe"), "probe", m_probe, Right, Waits, tr("Go to the &Probe"),
          QKeySequence(tr("Ctrl+Shift+P")), on(m_probe->form()->operationBox())},
         {tr("Lab"), "lab", m_labRoom, Left, Shown, {}, {}, on(m_labRoom->accounts())},
@@ -262,7 +274,7 @@ void MainWindow::makeViewMenu() {
     connect(languages, &LanguageMenu::chosen, this, [this](const QString& language) {
         m_status->say(tr("%1: takes effect when WbemScope is started again.").arg(language), 15'000);
     });
-    view->addAction(tr("R&eset Layout"), this, [this] { restoreState(m_factoryState, StateVersion); });
+    view->addAction(tr("Reset La&yout"), this, [this] { restoreState(m_factoryState, StateVersion); });
 }
 
 void MainWindow::wire() {
@@ -301,6 +313,7 @@ void MainWindow::wireSessions() {
     connect(m_sessions, &SessionList::aboutToRemove, this, [this](Session* session) {
         m_queries->forget(session);
         m_rights->forget(session);
+        m_events->forget(session);
         if (m_classes->model()->schema() && m_classes->model()->schema()->session() == session)
             m_classes->setSchema(nullptr);
     });
@@ -366,6 +379,19 @@ void MainWindow::wireProbe() {
     });
 }
 
+void MainWindow::wireEvents() {
+    connect(m_events, &EventsRoom::callsRequested, this, [this](const std::vector<quint64>& calls) {
+        raise(m_calls);
+        m_calls->select(calls);
+    });
+    connect(m_events, &EventsRoom::objectSelected, this,
+            [this](const cim::Object& object, const QString& problem) {
+                m_inspector->setObject(object, problem);
+                if (object || !problem.isEmpty())
+                    raise(m_inspector);
+            });
+}
+
 void MainWindow::wireWorkshop() {
     m_workshop->setHandRows([this](const QString& wql, lessons::Evidence& evidence) {
         const QueryPage* page = m_queries->current();
@@ -410,6 +436,7 @@ void MainWindow::selectNamespace(Session* session, const QString& path) {
     m_queries->setTarget(session, nameSpace, session->title());
     m_classes->setSchema(m_schemas->of(session, nameSpace));
     m_rights->setTarget(session, nameSpace);
+    m_events->setTarget(session, nameSpace);
     m_probe->form()->setTarget(session, nameSpace);
     showCurrent();
 }

@@ -14,6 +14,7 @@ class CallsRoom;
 class ClassRoom;
 class ConnectionForm;
 class Docks;
+class EventsRoom;
 class Inspector;
 class LabRoom;
 class NamespaceRoom;
@@ -40,6 +41,7 @@ public:
     NamespaceRoom* namespaces() const { return m_namespaces; }
     WorkshopRoom* workshop() const { return m_workshop; }
     ProbeRoom* probe() const { return m_probe; }
+    EventsRoom* events() const { return m_events; }
     ConnectionForm* form() const { return m_form; }
     /// Shows this room and brings it to the front.
     void raise(QWidget* room);
@@ -67,6 +69,7 @@ private:
     void wireSessions();
     void wireCalls();
     void wireProbe();
+    void wireEvents();
     void wireWorkshop();
     void present(bool on);
     void selectNamespace(Session* session, const QString& path);
@@ -96,6 +99,7 @@ private:
     WorkshopRoom* m_workshop;
     RightsRoom* m_rights;
     ProbeRoom* m_probe;
+    EventsRoom* m_events;
 
     Docks* m_docks = nullptr;
     StatusLine* m_status;

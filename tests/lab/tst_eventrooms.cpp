@@ -1,6 +1,7 @@
 // Permanent subscriptions read from the lab, and a flood of events out of it, over real sockets.
 #include "core/session/events/eventring.h"
 #include "core/session/events/subscriptionexport.h"
+#include "core/session/events/subscriptionreader.h"
 #include "core/session/session.h"
 #include "tests/lab/labconnection.h"
 #include "tests/session/subscriptionmaking.h"
@@ -78,9 +79,10 @@ private Q_SLOTS:
         for (const auto& call : c.calls)
             ledger.add(call);
         ledger.flush();
+        const CallIndex index(ledger);
         for (const auto& s : report.subscriptions)
             for (const auto& reason : s.reasons) {
-                const auto ids = callsBehind(ledger, report.partsOf(s, reason.rests));
+                const auto ids = index.behind(report, s, reason);
                 QVERIFY2(!ids.empty(), reason.id);
                 bool asked = false;
                 for (const quint64 id : ids) {
@@ -90,10 +92,20 @@ private Q_SLOTS:
                 }
                 QVERIFY2(asked, reason.id);
             }
-        // A filter's evidence is the question about filters.
-        const auto& s = report.subscriptions[1];
-        const auto ids = callsBehind(ledger, report.partsOf(s, OfFilter));
-        QVERIFY(ledger.at(ledger.indexOf(ids.front())).arguments.contains(u"__EventFilter"));
+        // What a conclusion rests on is the question it comes from: about the filter alone, and for what is
+        // missing the answer in which it was not.
+        const auto questions = [&](std::size_t subscription, const char* id) {
+            const auto& s = report.subscriptions[subscription];
+            const auto reason = std::ranges::find_if(
+                s.reasons, [id](const Reason& r) { return QLatin1String(r.id) == QLatin1String(id); });
+            QStringList asked;
+            for (const quint64 call : index.behind(report, s, *reason))
+                if (const CallRecord& record = ledger.at(ledger.indexOf(call)); record.method == u"ExecQuery")
+                    asked += record.arguments.section(u' ', -1);
+            return asked.join(u' ');
+        };
+        QCOMPARE(questions(1, "uptime"), QStringLiteral("__EventFilter"));
+        QCOMPARE(questions(2, "filter-link"), QStringLiteral("__EventFilter __FilterToConsumerBinding"));
     }
 
     void wholeTree() {

@@ -334,6 +334,15 @@ private Q_SLOTS:
             QVERIFY2(!decodedPowerShell(line), qPrintable(line));
     }
 
+    void gist() {
+        QCOMPARE(queryGist(QStringLiteral(
+                     "select * from __InstanceCreationEvent within 5 where TargetInstance.X = 1 "
+                     "and TargetInstance isa 'Win32_Process'")),
+                 QStringLiteral("Win32_Process: __InstanceCreationEvent WITHIN 5"));
+        QCOMPARE(queryGist(QStringLiteral("SELECT * FROM Own")), QStringLiteral("Own"));
+        QCOMPARE(queryGist(QStringLiteral("no  WQL")), QStringLiteral("no WQL"));
+    }
+
     void json() {
         Making host;
         host.filter("F");
@@ -342,7 +351,7 @@ private Q_SLOTS:
         host.bind("__EventFilter.Name=\"F\"", "CommandLineEventConsumer.Name=\"C\"");
         host.bind("__EventFilter.Name=\"Gone\"", "CommandLineEventConsumer.Name=\"C\"");
         const auto report = host.report();
-        const auto json = QJsonDocument::fromJson(subscriptionsAsJson(report, nullptr)).object();
+        const auto json = QJsonDocument::fromJson(subscriptionsAsJson(report, {})).object();
         const auto subscriptions = json.value(QStringLiteral("subscriptions")).toArray();
         QCOMPARE(subscriptions.size(), 2);
         QCOMPARE(subscriptions[0].toObject().value(QStringLiteral("standing")).toString(),

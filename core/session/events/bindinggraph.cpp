@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <QCoreApplication>
 #include <QHash>
-#include <QSet>
 
 namespace wbemscope::events {
 namespace {
@@ -73,8 +72,8 @@ public:
     explicit Resolver(const SubscriptionReport& report)
         : m_index(report) {
         for (const auto& one : report.namespaces) {
-            if (one.isComplete())
-                m_complete.insert(one.nameSpace.toCaseFolded());
+            if (one.isComplete() && one.fetches.size() > BindingsAsked)
+                m_complete.insert(one.nameSpace.toCaseFolded(), &one);
             if (!one.server.isEmpty())
                 m_servers += one.server;
         }
@@ -120,8 +119,9 @@ public:
             }
             return link;
         }
-        if (m_complete.contains(nameSpace.toCaseFolded())) {
+        if (const auto* read = m_complete.value(nameSpace.toCaseFolded())) {
             link.state = Link::State::Missing;
+            link.calls = read->fetches[wanted == Place::Kind::Filter ? FiltersAsked : ConsumersAsked].calls;
             link.words = tr("There is no %1 in %2.").arg(path->relativePath(), nameSpace);
         } else {
             link.state = Link::State::Unread;
@@ -132,7 +132,7 @@ public:
 
 private:
     Index m_index;
-    QSet<QString> m_complete;
+    QHash<QString, const NamespaceSubscriptions*> m_complete;
     QStringList m_servers;
 };
 

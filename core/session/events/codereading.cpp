@@ -1,9 +1,27 @@
 #include "core/session/events/codereading.h"
 
+#include "core/cim/wql/parser.h"
+
 #include <QRegularExpression>
 #include <QtEndian>
 
 namespace wbemscope::events {
+namespace {
+
+/// The first class that TargetInstance is said to be of.
+QString targetOf(const cim::wql::Expr& expr) {
+    if (expr.kind == cim::wql::Expr::Kind::Compare) {
+        const auto& c = expr.comparison;
+        const QString* name = c.literal() ? c.literal()->asString() : nullptr;
+        return name && c.comparator == cim::wql::Comparator::IsA ? *name : QString();
+    }
+    for (const auto& operand : expr.operands)
+        if (const QString name = targetOf(operand); !name.isEmpty())
+            return name;
+    return {};
+}
+
+} // namespace
 
 std::optional<QString> decodedPowerShell(const QString& commandLine) {
     constexpr qsizetype Looked = 64 * 1024;
@@ -60,6 +78,23 @@ Trigger triggerOf(const QString& query) {
             return word.trigger;
     }
     return Trigger::Other;
+}
+
+QString queryGist(const QString& query) {
+    try {
+        const auto parsed = cim::wql::parse(query);
+        const auto* select = parsed.select();
+        if (!select)
+            return query.simplified();
+        const QString target = select->where ? targetOf(*select->where) : QString();
+        QString gist =
+            target.isEmpty() ? select->className : QStringLiteral("%1: %2").arg(target, select->className);
+        if (select->within)
+            gist += QStringLiteral(" WITHIN %1").arg(*select->within);
+        return gist;
+    } catch (const ProtocolError&) {
+        return query.simplified();
+    }
 }
 
 } // namespace wbemscope::events

@@ -14,4 +14,8 @@ std::optional<QString> decodedPowerShell(const QString& commandLine);
 enum class Trigger : quint8 { Other, Uptime, Clock, ProcessStart, Logon };
 Trigger triggerOf(const QString& query);
 
+/// The query for a narrow place, what it is about first: "Win32_Process: __InstanceCreationEvent WITHIN 5".
+/// The query itself when it is not WQL.
+QString queryGist(const QString& query);
+
 } // namespace wbemscope::events

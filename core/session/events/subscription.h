@@ -72,6 +72,7 @@ struct Link {
     QString text;   ///< As written.
     QString target; ///< A name for a label, as far as the path tells one.
     QString words;  ///< What is wrong, in a sentence; empty when found.
+    CallSpan calls; ///< Missing: those that would have told it.
 };
 
 struct Binding : Part {

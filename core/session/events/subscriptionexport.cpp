@@ -94,7 +94,7 @@ QString label(const QStringList& lines) {
 
 } // namespace
 
-QByteArray subscriptionsAsJson(const SubscriptionReport& report, const Ledger* ledger) {
+QByteArray subscriptionsAsJson(const SubscriptionReport& report, const CallIndex& calls) {
     QJsonArray namespaces;
     for (const NamespaceSubscriptions& one : report.namespaces) {
         QJsonObject json{{QStringLiteral("namespace"), one.nameSpace},
@@ -105,8 +105,7 @@ QByteArray subscriptionsAsJson(const SubscriptionReport& report, const Ledger* l
         for (const Fetch& fetch : one.fetches) {
             QJsonObject asked{{QStringLiteral("question"), fetch.question},
                               {QStringLiteral("result"), describe(fetch.outcome.code)}};
-            if (ledger)
-                asked.insert(QStringLiteral("calls"), numbers(callsWithin(*ledger, fetch.calls, 0)));
+            asked.insert(QStringLiteral("calls"), numbers(calls.within(fetch.calls, 0)));
             fetches.append(asked);
         }
         json.insert(QStringLiteral("fetches"), fetches);
@@ -119,9 +118,7 @@ QByteArray subscriptionsAsJson(const SubscriptionReport& report, const Ledger* l
             QJsonObject json{{QStringLiteral("id"), QLatin1String(reason.id)},
                              {QStringLiteral("weight"), weightName(reason.weight)},
                              {QStringLiteral("text"), reason.text}};
-            if (ledger)
-                json.insert(QStringLiteral("calls"),
-                            numbers(callsBehind(*ledger, report.partsOf(s, reason.rests))));
+            json.insert(QStringLiteral("calls"), numbers(calls.behind(report, s, reason)));
             reasons.append(json);
         }
         subscriptions.append(

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/session/events/subscriptionreader.h"
+#include "core/session/events/callindex.h"
+#include "core/session/events/subscriptionreport.h"
 
 #include <QByteArray>
 
@@ -8,8 +9,8 @@
 namespace wbemscope::events {
 
 /// {"namespaces": [...], "subscriptions": [{"standing", "title", "filter", "binding", "consumer",
-/// "reasons"}]}. `ledger`: where the numbers of the calls come from; null: none.
-QByteArray subscriptionsAsJson(const SubscriptionReport& report, const Ledger* ledger);
+/// "reasons"}]}.
+QByteArray subscriptionsAsJson(const SubscriptionReport& report, const CallIndex& calls);
 /// A graph for Graphviz, filters left, consumers right.
 QByteArray subscriptionsAsDot(const SubscriptionReport& report);
 

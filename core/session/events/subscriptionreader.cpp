@@ -182,31 +182,4 @@ QStringList usualNamespaces(const QString& also) {
     return names;
 }
 
-std::vector<quint64> callsWithin(const Ledger& ledger, const CallSpan& span, quint32 connectionId) {
-    std::vector<quint64> calls;
-    for (int i = 0; i < ledger.count(); ++i) {
-        const CallRecord& call = ledger.at(i);
-        const bool asked = call.proxyKind == ProxyKind::Services || call.proxyKind == ProxyKind::Enumerator;
-        if (asked && span.contains(call.id) && (connectionId == 0 || call.connectionId == connectionId))
-            calls.push_back(call.id);
-    }
-    std::ranges::sort(calls);
-    return calls;
-}
-
-std::vector<quint64> callsBehind(const Ledger& ledger, const std::vector<const Part*>& parts) {
-    std::vector<quint64> calls;
-    std::vector<quint64> asked;
-    for (const Part* part : parts) {
-        if (std::ranges::find(asked, part->calls.after) != asked.end())
-            continue;
-        asked.push_back(part->calls.after);
-        const auto more = callsWithin(ledger, part->calls, part->connectionId);
-        calls.insert(calls.end(), more.begin(), more.end());
-    }
-    std::ranges::sort(calls);
-    calls.erase(std::unique(calls.begin(), calls.end()), calls.end());
-    return calls;
-}
-
 } // namespace wbemscope::events

@@ -2,7 +2,6 @@
 
 #include "core/session/connection.h"
 #include "core/session/events/subscriptionreport.h"
-#include "core/session/ledger.h"
 
 #include <deque>
 #include <QSet>
@@ -49,10 +48,5 @@ private:
 
 /// Where permanent subscriptions usually lie; `also` (the namespace at hand) too.
 QStringList usualNamespaces(const QString& also = {});
-
-/// The calls of the ledger that a span means: of IWbemServices and enumerators, of this connection (0: any).
-std::vector<quint64> callsWithin(const Ledger& ledger, const CallSpan& span, quint32 connectionId);
-/// The calls that a statement about these parts rests on, each once, ascending.
-std::vector<quint64> callsBehind(const Ledger& ledger, const std::vector<const Part*>& parts);
 
 } // namespace wbemscope::events

@@ -13,6 +13,9 @@ struct Fetch {
     CallSpan calls;
 };
 
+/// The questions that each namespace is asked first, in this order.
+enum FetchOf : quint8 { FiltersAsked, ConsumersAsked, BindingsAsked };
+
 /// What one namespace holds. What could not be read says why and leaves the rest alone.
 struct NamespaceSubscriptions {
     QString nameSpace;
@@ -43,6 +46,8 @@ struct Reason {
     Weight weight = Weight::Note;
     quint8 rests = 0; ///< PartFlag: whose calls are the evidence.
     QString text;     ///< A sentence.
+    /// Calls beside those of the parts: what is not there was not in these answers.
+    std::vector<CallSpan> also;
 };
 
 /// The one word over a subscription; the worst that fits.

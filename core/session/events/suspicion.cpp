@@ -225,15 +225,29 @@ Facts factsOf(const Subscription& s, const SubscriptionReport& report) {
     return f;
 }
 
-void addDefects(Subscription& s, const Facts& f) {
+/// The calls that told which bindings there are in the namespaces that were read.
+std::vector<CallSpan> askedForBindings(const SubscriptionReport& report) {
+    std::vector<CallSpan> spans;
+    for (const auto& one : report.namespaces)
+        if (one.fetches.size() > BindingsAsked)
+            spans.push_back(one.fetches[BindingsAsked].calls);
+    return spans;
+}
+
+void addDefects(Subscription& s, const Facts& f, const SubscriptionReport& report) {
     const auto add = [&](const char* id, quint8 rests, const QString& text) {
-        s.reasons.push_back({id, Weight::Defect, rests, text});
+        s.reasons.push_back({id, Weight::Defect, rests, text, {}});
+    };
+    const auto addLink = [&](const char* id, const Link& link) {
+        if (link.state == Link::State::Found)
+            return;
+        add(id, OfBinding, link.words);
+        if (link.state == Link::State::Missing)
+            s.reasons.back().also.push_back(link.calls);
     };
     if (const Binding* binding = f.binding) {
-        if (binding->filter.state != Link::State::Found)
-            add("filter-link", OfBinding, binding->filter.words);
-        if (binding->consumer.state != Link::State::Found)
-            add("consumer-link", OfBinding, binding->consumer.words);
+        addLink("filter-link", binding->filter);
+        addLink("consumer-link", binding->consumer);
         if (binding->cyclic)
             add("cyclic", OfBinding, tr("Its references go round in a circle: nothing is ever delivered."));
         if (binding->duplicateOf >= 0)
@@ -243,7 +257,8 @@ void addDefects(Subscription& s, const Facts& f) {
     } else {
         s.reasons.push_back({"unbound", Weight::Note, quint8(f.filter ? OfFilter : OfConsumer),
                              f.filter ? tr("No binding uses this filter: it does nothing.")
-                                      : tr("No binding uses this consumer: it does nothing.")});
+                                      : tr("No binding uses this consumer: it does nothing."),
+                             askedForBindings(report)});
     }
     if (f.filter)
         for (const QString& problem : f.filter->problems)
@@ -264,11 +279,14 @@ void judge(Subscription& s, const SubscriptionReport& report) {
         if (!found)
             continue;
         const QString sentence = tr(rule.sentence);
-        s.reasons.push_back({rule.id, rule.weight, rule.rests,
-                             sentence.contains(QStringLiteral("%1")) ? sentence.arg(*found) : sentence});
+        s.reasons.push_back({rule.id,
+                             rule.weight,
+                             rule.rests,
+                             sentence.contains(QStringLiteral("%1")) ? sentence.arg(*found) : sentence,
+                             {}});
         signs += rule.weight == Weight::Strong ? 3 : rule.weight == Weight::Sign ? 1 : 0;
     }
-    addDefects(s, f);
+    addDefects(s, f, report);
     std::ranges::stable_sort(s.reasons, [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
     const bool defect =
         std::ranges::any_of(s.reasons, [](const Reason& r) { return r.weight == Weight::Defect; });

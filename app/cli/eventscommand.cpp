@@ -1,0 +1,129 @@
+#include "app/cli/client.h"
+#include "app/cli/commands.h"
+#include "app/cli/jsonobjects.h"
+#include "app/cli/resultwriter.h"
+#include "app/cli/texttable.h"
+#include "core/session/events/eventadvice.h"
+#include "core/session/events/eventring.h"
+
+#include <cstdio>
+#include <QTimer>
+
+namespace wbemscope::cli {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("EventsCommand", text);
+}
+
+/// Events as they come: a line each, flushed, for a person or a pipe.
+class EventPrinter {
+public:
+    explicit EventPrinter(bool json)
+        : m_json(json) {
+        if (!json)
+            writeOut(TextTable(header()).headerLine(Widths));
+    }
+    void print(const cim::Object& event) {
+        if (m_json) {
+            JsonText json;
+            writeObject(json, event);
+            writeOut(json.take() + '\n');
+        } else {
+            const auto text = events::eventText(event);
+            TextTable table(header());
+            table.add({oneLine(text.created), oneLine(text.event), oneLine(text.target)});
+            writeOut(table.lines(Widths));
+        }
+        std::fflush(stdout);
+    }
+
+private:
+    static QStringList header() { return {tr("Made"), tr("Event"), tr("What it is about")}; }
+    /// Nobody knows how wide the next one will be.
+    inline static const std::vector<qsizetype> Widths{23, 30, 16};
+    bool m_json;
+};
+
+/// A number that makes sense; nothing when the option was not given.
+std::optional<int> numberOf(const QCommandLineParser& parser, const QCommandLineOption& option) {
+    if (!parser.isSet(option))
+        return std::nullopt;
+    bool ok = false;
+    const int number = parser.value(option).toInt(&ok);
+    if (!ok || number < 1)
+        throw UsageError{tr("--%1 takes a number above 0.").arg(option.names().front())};
+    return number;
+}
+
+} // namespace
+
+int runEvents(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Subscribes to events and prints each as it comes, until Ctrl-C, --count or --seconds."));
+    const QCommandLineOption count(QStringLiteral("count"), tr("Stop after this many events."),
+                                   QStringLiteral("N"));
+    const QCommandLineOption seconds(QStringLiteral("seconds"), tr("Stop after this many seconds."),
+                                     QStringLiteral("N"));
+    parser.addOptions({count, seconds});
+    ClientArguments clientArguments(parser, QStringLiteral("ROOT\\CIMV2"),
+                                    {OutputFormat::Table, OutputFormat::Json});
+    parser.addPositionalArgument(QStringLiteral("WQL"),
+                                 tr("e.g. \"SELECT * FROM __InstanceCreationEvent WITHIN 1 WHERE "
+                                    "TargetInstance ISA 'Win32_Process'\""));
+    const QString wql = parse(parser, arguments, 1, 1).front();
+    const auto most = numberOf(parser, count);
+    const auto longest = numberOf(parser, seconds);
+
+    Client client(clientArguments.evaluate());
+    if (const int code = client.open(); code != ExitDone)
+        return code;
+    const bool json = client.options().output == OutputFormat::Json;
+    EventPrinter printer(json);
+    int printed = 0;
+    bool enough = false;
+    const auto end = [&] {
+        enough = true;
+        client.stopStream();
+    };
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, end);
+    if (longest)
+        timer.start(std::chrono::seconds(*longest));
+    const Outcome outcome =
+        client.stream([wql](Services& services,
+                            std::stop_token stop) { return services.execNotificationQuery(wql, {}, stop); },
+                      [&](const cim::RowBatch& rows) {
+                          for (int row = 0; row < rows.count() && !enough; ++row) {
+                              printer.print(rows.object(row));
+                              if (most && ++printed >= *most)
+                                  end();
+                          }
+                      });
+    if (client.options().calls) {
+        const Ledger& calls = client.finishedLedger();
+        if (!json) {
+            writeOut('\n' + callTable(calls));
+        } else {
+            for (int i = 0; i < calls.count(); ++i) {
+                JsonText text;
+                text.beginObject().key(u"call");
+                writeCall(text, calls.at(i));
+                text.endObject();
+                writeOut(text.take() + '\n');
+            }
+        }
+    }
+    std::fflush(stdout);
+    if (enough)
+        return ExitDone;
+    client.reportExplained(outcome);
+    if (const QString advice = events::adviceFor(outcome, wql); !advice.isEmpty())
+        std::fputs(qUtf8Printable(QStringLiteral("  %1\n").arg(oneLine(advice))), stderr);
+    return exitCode(outcome);
+}
+
+} // namespace wbemscope::cli
