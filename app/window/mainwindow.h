@@ -42,6 +42,7 @@ public:
     WorkshopRoom* workshop() const { return m_workshop; }
     ProbeRoom* probe() const { return m_probe; }
     EventsRoom* events() const { return m_events; }
+    Inspector* inspector() const { return m_inspector; }
     ConnectionForm* form() const { return m_form; }
     /// Shows this room and brings it to the front.
     void raise(QWidget* room);

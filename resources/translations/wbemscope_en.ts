@@ -64,6 +64,54 @@
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::BindingGraph</name>
+        <message numerus="yes">
+            <source>The picture leaves out %Ln subscriptions; the table has all of them.</source>
+            <translation>
+                <numerusform>The picture leaves out %Ln subscription; the table has all of them.</numerusform>
+                <numerusform>The picture leaves out %Ln subscriptions; the table has all of them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ConsumersPage</name>
+        <message numerus="yes">
+            <source>%Ln broken</source>
+            <translation>
+                <numerusform>%Ln broken</numerusform>
+                <numerusform>%Ln broken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln namespaces read…</source>
+            <translation>
+                <numerusform>%Ln namespace read…</numerusform>
+                <numerusform>%Ln namespaces read…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln subscriptions</source>
+            <translation>
+                <numerusform>%Ln subscription</numerusform>
+                <numerusform>%Ln subscriptions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln suspicious</source>
+            <translation>
+                <numerusform>%Ln suspicious</numerusform>
+                <numerusform>%Ln suspicious</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln worth a look</source>
+            <translation>
+                <numerusform>%Ln worth a look</numerusform>
+                <numerusform>%Ln worth a look</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::NamespaceWalk</name>
         <message numerus="yes">
             <source>Stopped after %Ln namespaces: no host has so many.</source>
@@ -100,6 +148,16 @@
             <translation>
                 <numerusform>%Ln namespace read…</numerusform>
                 <numerusform>%Ln namespaces read…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::SubscriptionPage</name>
+        <message numerus="yes">
+            <source>%Ln events</source>
+            <translation>
+                <numerusform>%Ln event</numerusform>
+                <numerusform>%Ln events</numerusform>
             </translation>
         </message>
     </context>

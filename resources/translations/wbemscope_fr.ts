@@ -210,6 +210,10 @@
             <translation>Classes d'un espace de noms (PATTERN : * et ?)</translation>
         </message>
         <message>
+            <source>Events as they happen (a temporary subscription)</source>
+            <translation>Les événements au fil de l'eau (un abonnement temporaire)</translation>
+        </message>
+        <message>
             <source>Lessons of the workshop, played against the lab and judged</source>
             <translation>Leçons de l'atelier, jouées sur le laboratoire et jugées</translation>
         </message>
@@ -232,6 +236,10 @@
         <message>
             <source>One operation under every level: what is let in, what is the least</source>
             <translation>Une opération à tous les niveaux : ce qui est admis, ce qui suffit au minimum</translation>
+        </message>
+        <message>
+            <source>Permanent event subscriptions: who made them, what they do, which are suspicious</source>
+            <translation>Les abonnements permanents : qui les a créés, ce qu'ils font, lesquels sont suspects</translation>
         </message>
         <message>
             <source>Providers of a namespace: whose rights their code has, and what is risky</source>
@@ -491,6 +499,187 @@
         <message>
             <source>possible</source>
             <translation>possible</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventAdvice</name>
+        <message>
+            <source>A class of the query is not in this namespace: choose another one.</source>
+            <translation>Une classe de la requête n'est pas dans cet espace de noms : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>FROM takes an event class: __InstanceCreationEvent WITHIN 2 WHERE TargetInstance ISA 'Class', for example.</source>
+            <translation>FROM prend une classe d'événement : __InstanceCreationEvent WITHIN 2 WHERE TargetInstance ISA 'Classe', par exemple.</translation>
+        </message>
+        <message>
+            <source>The account may not listen to these events here.</source>
+            <translation>Le compte n'a pas le droit d'écouter ces événements ici.</translation>
+        </message>
+        <message>
+            <source>The account may not listen to these events here: it takes Enable Account in the namespace, and what their provider demands; process traces want an administrator.</source>
+            <translation>Le compte n'a pas le droit d'écouter ces événements ici : il faut Enable Account dans l'espace de noms, et ce que demande leur fournisseur ; les traces de processus veulent un administrateur.</translation>
+        </message>
+        <message>
+            <source>The class's provider reports no events of its own: write WITHIN and the seconds between two looks behind the event class.</source>
+            <translation>Le fournisseur de la classe n'annonce pas d'événements lui-même : écrivez, après la classe d'événement, WITHIN et les secondes entre deux coups d'œil.</translation>
+        </message>
+        <message>
+            <source>The host keeps no more for this subscription: events came faster than they were fetched, or too many subscriptions are open. Narrow the query, or start again.</source>
+            <translation>L'hôte ne garde plus rien pour cet abonnement : les événements sont venus plus vite qu'ils n'ont été lus, ou trop d'abonnements sont ouverts. Restreignez la requête ou recommencez.</translation>
+        </message>
+        <message>
+            <source>The query asks for more than can be looked at: narrow it with TargetInstance ISA 'Class'.</source>
+            <translation>La requête demande plus qu'on ne peut observer : restreignez-la avec TargetInstance ISA 'Classe'.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventExample</name>
+        <message>
+            <source>A disk fills up</source>
+            <translation>Un disque se remplit</translation>
+        </message>
+        <message>
+            <source>A program starts</source>
+            <translation>Un programme démarre</translation>
+        </message>
+        <message>
+            <source>A program starts or ends, or a service changes</source>
+            <translation>Un programme démarre ou se termine, ou un service change</translation>
+        </message>
+        <message>
+            <source>A timer, every two seconds (the lab has it)</source>
+            <translation>Une minuterie, toutes les deux secondes (le labo l'a)</translation>
+        </message>
+        <message>
+            <source>How many programs start in ten seconds</source>
+            <translation>Combien de programmes démarrent en dix secondes</translation>
+        </message>
+        <message>
+            <source>Somebody leaves a permanent subscription behind</source>
+            <translation>Quelqu'un laisse un abonnement permanent derrière lui</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventSubscription</name>
+        <message>
+            <source>%1 is none of the standard consumers: what it does, its provider knows.</source>
+            <translation>%1 n'est pas un consommateur standard : ce qu'il fait, son fournisseur le sait.</translation>
+        </message>
+        <message>
+            <source>Everybody who may publish such events can set it off: EventAccess is not set.</source>
+            <translation>Quiconque peut publier de tels événements peut le déclencher : EventAccess n'est pas défini.</translation>
+        </message>
+        <message>
+            <source>It does not work as it is.</source>
+            <translation>Tel quel, il ne fonctionne pas.</translation>
+        </message>
+        <message>
+            <source>It fetches from elsewhere what it then runs or reads: %1</source>
+            <translation>Il va chercher ailleurs ce qu'il exécute ou lit ensuite : %1</translation>
+        </message>
+        <message>
+            <source>It goes off by itself soon after each start of the machine.</source>
+            <translation>Il se déclenche de lui-même peu après chaque démarrage de la machine.</translation>
+        </message>
+        <message>
+            <source>It goes off by itself, by the clock.</source>
+            <translation>Il se déclenche de lui-même, à l'heure dite.</translation>
+        </message>
+        <message>
+            <source>It goes off when a program starts or ends.</source>
+            <translation>Il se déclenche quand un programme démarre ou se termine.</translation>
+        </message>
+        <message>
+            <source>It goes off when somebody logs on or off.</source>
+            <translation>Il se déclenche quand quelqu'un ouvre ou ferme une session.</translation>
+        </message>
+        <message>
+            <source>It looks like what intruders leave behind to come back. Find out who made it.</source>
+            <translation>Il ressemble à ce que des intrus laissent pour revenir. Cherchez qui l'a créé.</translation>
+        </message>
+        <message>
+            <source>It runs code and was made by neither the system nor Administrators: %1</source>
+            <translation>Il exécute du code et n'a été créé ni par le système ni par les administrateurs : %1</translation>
+        </message>
+        <message>
+            <source>It runs code in a way that intruders use too. You should know why it is there.</source>
+            <translation>Il exécute du code d'une façon dont des intrus se servent aussi. Vous devriez savoir pourquoi il est là.</translation>
+        </message>
+        <message>
+            <source>It starts a shell or script host: %1</source>
+            <translation>Il lance un interpréteur de commandes ou de scripts : %1</translation>
+        </message>
+        <message>
+            <source>It writes a file that can be run: %1</source>
+            <translation>Il écrit un fichier exécutable : %1</translation>
+        </message>
+        <message>
+            <source>Its code is put together while it runs: %1</source>
+            <translation>Son code s'assemble pendant l'exécution : %1</translation>
+        </message>
+        <message>
+            <source>Its parts lie in different namespaces: %1</source>
+            <translation>Ses parties se trouvent dans des espaces de noms différents : %1</translation>
+        </message>
+        <message>
+            <source>Its three objects have different creators; such a subscription does not work: %1</source>
+            <translation>Ses trois objets ont des créateurs différents ; un tel abonnement ne fonctionne pas : %1</translation>
+        </message>
+        <message>
+            <source>Its window is hidden: %1</source>
+            <translation>Sa fenêtre est cachée : %1</translation>
+        </message>
+        <message>
+            <source>Nothing about it is unusual.</source>
+            <translation>Rien d'inhabituel.</translation>
+        </message>
+        <message>
+            <source>Nothing joins it to a partner: it does nothing.</source>
+            <translation>Rien ne le relie à un partenaire : il ne fait rien.</translation>
+        </message>
+        <message>
+            <source>The command is encoded. It says: %1</source>
+            <translation>La commande est encodée. Elle dit : %1</translation>
+        </message>
+        <message>
+            <source>The program it starts is an event of its own filter: it can set itself off again.</source>
+            <translation>Le programme qu'il lance est un événement de son propre filtre : il peut se redéclencher lui-même.</translation>
+        </message>
+        <message>
+            <source>What it runs lies where ordinary users may write: %1</source>
+            <translation>Ce qu'il exécute se trouve là où des utilisateurs ordinaires peuvent écrire : %1</translation>
+        </message>
+        <message>
+            <source>What it sends leaves this machine.</source>
+            <translation>Ce qu'il envoie quitte cette machine.</translation>
+        </message>
+        <message>
+            <source>Who made it cannot be told: %1</source>
+            <translation>On ne peut pas dire qui l'a créé : %1</translation>
+        </message>
+        <message>
+            <source>Windows itself brings this one along.</source>
+            <translation>Celui-ci est fourni avec Windows.</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation>cassé</translation>
+        </message>
+        <message>
+            <source>not bound</source>
+            <translation>non lié</translation>
+        </message>
+        <message>
+            <source>ordinary</source>
+            <translation>ordinaire</translation>
+        </message>
+        <message>
+            <source>suspicious</source>
+            <translation>suspect</translation>
+        </message>
+        <message>
+            <source>worth a look</source>
+            <translation>à regarder</translation>
         </message>
     </context>
     <context>
@@ -1389,6 +1578,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>%1 à ce niveau : %2.</translation>
         </message>
         <message>
+            <source>%1 bytes that are no SID</source>
+            <translation>%1 octets qui ne sont pas un SID</translation>
+        </message>
+        <message>
             <source>%1 cannot be a key: arrays, reals and embedded objects cannot.</source>
             <translation>%1 ne peut pas être une clé : ni les tableaux, ni les réels, ni les objets incorporés ne le peuvent.</translation>
         </message>
@@ -1433,6 +1626,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>%1 is inside %2, and %5 takes the right %6 there.</source>
             <translation>%1 est entré dans %2, et %5 y demande le droit %6.</translation>
+        </message>
+        <message>
+            <source>%1 is no text.</source>
+            <translation>%1 n'est pas un texte.</translation>
         </message>
         <message>
             <source>%1 is the least that is enough.</source>
@@ -1617,6 +1814,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Il faut « = » après la clé « %1 ».</translation>
         </message>
         <message>
+            <source>(missing)</source>
+            <translation>(manquant)</translation>
+        </message>
+        <message>
             <source>+ %1</source>
             <translation>+ %1</translation>
         </message>
@@ -1639,6 +1840,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>--%1 is for one connection; a probe takes --%1s</source>
             <translation>--%1 vaut pour une seule connexion ; un sondage prend --%1s</translation>
+        </message>
+        <message>
+            <source>--%1 takes a number above 0.</source>
+            <translation>--%1 prend un nombre supérieur à 0.</translation>
         </message>
         <message>
             <source>--%1: "%2" is not known</source>
@@ -1991,6 +2196,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Un bloc wbemscope appartient à une étape : il faut d'abord un titre ##.</translation>
         </message>
         <message>
+            <source>ASSOCIATORS OF and REFERENCES OF tell no events.</source>
+            <translation>ASSOCIATORS OF et REFERENCES OF n'annoncent pas d'événements.</translation>
+        </message>
+        <message>
             <source>Access is denied before WMI saw the call: by DCOM permissions or by the authentication level that the host demands.</source>
             <translation>L'accès est refusé avant que WMI ait vu l'appel : par les autorisations DCOM ou par le niveau d'authentification que l'hôte exige.</translation>
         </message>
@@ -2065,6 +2274,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>An object path in braces</source>
             <translation>un chemin d'objet entre accolades</translation>
+        </message>
+        <message>
+            <source>Another binding joins the same two objects.</source>
+            <translation>Une autre liaison joint les deux mêmes objets.</translation>
         </message>
         <message>
             <source>Another failure</source>
@@ -2173,6 +2386,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Begins with kerberos: and a principal, or with ntlmdomain: and a domain.</source>
             <translation>Commence par kerberos: et un principal, ou par ntlmdomain: et un domaine.</translation>
+        </message>
+        <message>
+            <source>Binding: %1</source>
+            <translation>Liaison : %1</translation>
         </message>
         <message>
             <source>By the descriptor %1 may: %2</source>
@@ -2311,6 +2528,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Connexions simultanées (4).</translation>
         </message>
         <message>
+            <source>Consumer</source>
+            <translation>Consommateur</translation>
+        </message>
+        <message>
+            <source>Consumer: %1</source>
+            <translation>Consommateur : %1</translation>
+        </message>
+        <message>
             <source>Correct the address</source>
             <translation>Corriger l'adresse</translation>
         </message>
@@ -2321,6 +2546,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Could not be asked.</source>
             <translation>N'a pas pu être demandé.</translation>
+        </message>
+        <message>
+            <source>Created by</source>
+            <translation>Créé par</translation>
+        </message>
+        <message>
+            <source>CreatorSID is not made of bytes</source>
+            <translation>CreatorSID n'est pas fait d'octets</translation>
         </message>
         <message>
             <source>Credentials are for the server or the proxy.</source>
@@ -2383,6 +2616,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Diffère de la valeur par défaut de Windows</translation>
         </message>
         <message>
+            <source>Does</source>
+            <translation>Fait</translation>
+        </message>
+        <message>
             <source>Does not act as its caller</source>
             <translation>N’agit pas comme son appelant</translation>
         </message>
@@ -2419,6 +2656,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Chiffrement</translation>
         </message>
         <message>
+            <source>Event</source>
+            <translation>Événement</translation>
+        </message>
+        <message>
+            <source>EventNamespace is no namespace: %1</source>
+            <translation>EventNamespace n'est pas un espace de noms : %1</translation>
+        </message>
+        <message>
             <source>Every cell keeps the connection's own blanket for: %1.</source>
             <translation>Chaque case garde la couverture propre à la connexion pour : %1.</translation>
         </message>
@@ -2427,8 +2672,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Explorer le laboratoire</translation>
         </message>
         <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
             <source>Filter shortcuts</source>
             <translation>Filtrer les raccourcis</translation>
+        </message>
+        <message>
+            <source>Filter: %1</source>
+            <translation>Filtre : %1</translation>
         </message>
         <message>
             <source>Find out what stands between the two ends, or what the server's policy allows, before asking for less.</source>
@@ -2595,8 +2848,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Il a un descripteur, qui est sans effet : WMI ne le consulte que pour les fournisseurs découplés.</translation>
         </message>
         <message>
+            <source>It has no complete key: nothing can refer to it.</source>
+            <translation>Sa clé est incomplète : rien ne peut y renvoyer.</translation>
+        </message>
+        <message>
             <source>It has no descriptor: only programs that run as LocalSystem, NetworkService or LocalService.</source>
             <translation>Il n’a pas de descripteur : seuls les programmes qui tournent comme LocalSystem, NetworkService ou LocalService.</translation>
+        </message>
+        <message>
+            <source>It has no query: it lets nothing through.</source>
+            <translation>Il n'a pas de requête : il ne laisse rien passer.</translation>
         </message>
         <message>
             <source>It is %1; only 0 (does not act as its caller) and 1 (does) mean something.</source>
@@ -2605,6 +2866,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>It is registered for %1, which WMI supports in loaded providers only.</source>
             <translation>Il est enregistré pour ceci : %1. WMI ne le permet qu’aux fournisseurs chargés.</translation>
+        </message>
+        <message>
+            <source>It lies in %1, which was not read: %2</source>
+            <translation>Il se trouve dans %1, qui n'a pas été lu : %2</translation>
         </message>
         <message>
             <source>It runs inside the service, as LocalSystem. WMI accepts that from parts of Windows only.</source>
@@ -2641,6 +2906,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Its name is there twice</source>
             <translation>Son nom existe deux fois</translation>
+        </message>
+        <message>
+            <source>Its query language is “%1”, not WQL.</source>
+            <translation>Son langage de requête est « %1 », pas WQL.</translation>
+        </message>
+        <message>
+            <source>Its references go round in a circle: nothing is ever delivered.</source>
+            <translation>Ses références tournent en rond : rien n'est jamais livré.</translation>
         </message>
         <message>
             <source>Its registration was not seen</source>
@@ -2707,8 +2980,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Niveaux à essayer, séparés par des virgules ; les six si rien n'est donné.</translation>
         </message>
         <message>
+            <source>Lies in</source>
+            <translation>Se trouve dans</translation>
+        </message>
+        <message>
             <source>Life</source>
             <translation>Vie</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2: %3</source>
+            <translation>Ligne %1, colonne %2 : %3</translation>
         </message>
         <message numerus="yes">
             <source>Lists and quotations nest deeper than %n levels.</source>
@@ -2726,6 +3007,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>LocalSystem</translation>
         </message>
         <message>
+            <source>LocalSystem; WMI checks that its creator is a local administrator</source>
+            <translation>LocalSystem ; WMI vérifie que son créateur est un administrateur local</translation>
+        </message>
+        <message>
             <source>Logs in to %1 once more, at pktPrivacy.</source>
             <translation>Ouvre %1 encore une fois, à pktPrivacy.</translation>
         </message>
@@ -2734,8 +3019,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Cherchez un proxy, un VPN ou un équipement intermédiaire sur le chemin de %4. Les octets de l'appel sont dans le registre.</translation>
         </message>
         <message>
+            <source>Look into every namespace of the host.</source>
+            <translation>Regarder dans chaque espace de noms de l'hôte.</translation>
+        </message>
+        <message>
             <source>MOF files</source>
             <translation>Fichiers MOF</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Créé</translation>
         </message>
         <message>
             <source>Makes the same reading call once more with this changed: %1.</source>
@@ -2868,6 +3161,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>No authority (domain controller, KDC) could be reached for authentication.</source>
             <translation>Aucune autorité (contrôleur de domaine, KDC) n'a pu être jointe pour l'authentification.</translation>
+        </message>
+        <message>
+            <source>No binding uses this consumer: it does nothing.</source>
+            <translation>Aucune liaison n'utilise ce consommateur : il ne fait rien.</translation>
+        </message>
+        <message>
+            <source>No binding uses this filter: it does nothing.</source>
+            <translation>Aucune liaison n'utilise ce filtre : il ne fait rien.</translation>
         </message>
         <message>
             <source>No common authentication service</source>
@@ -3138,8 +3439,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Mode présentation : plus grands caractères ; Espace, Droite ou Page suivante avance, Gauche recule, Échap termine</translation>
         </message>
         <message>
+            <source>Print a graph for Graphviz instead.</source>
+            <translation>Afficher plutôt un graphe pour Graphviz.</translation>
+        </message>
+        <message>
             <source>Prints the classes of a namespace.</source>
             <translation>Affiche les classes d'un espace de noms.</translation>
+        </message>
+        <message>
+            <source>Prints the permanent event subscriptions of a host: filters, consumers, what binds them, who made them, and what about them is suspicious. Looks into ROOT\subscription, ROOT\DEFAULT and --namespace, and where references lead.</source>
+            <translation>Affiche les abonnements permanents d'un hôte : filtres, consommateurs, ce qui les lie, qui les a créés, et ce qu'ils ont de suspect. Regarde dans ROOT\subscription, ROOT\DEFAULT et --namespace, et là où mènent les références.</translation>
         </message>
         <message>
             <source>Prints the providers that are registered in --namespace, the riskiest first: as whom their code acts, where it is loaded, what it is called for. With NAME all about one of them.</source>
@@ -3350,6 +3659,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Étapes</translation>
         </message>
         <message>
+            <source>Stop after this many events.</source>
+            <translation>S'arrêter après ce nombre d'événements.</translation>
+        </message>
+        <message>
+            <source>Stop after this many seconds.</source>
+            <translation>S'arrêter après ce nombre de secondes.</translation>
+        </message>
+        <message>
+            <source>Subscribes to events and prints each as it comes, until Ctrl-C, --count or --seconds.</source>
+            <translation>S'abonne à des événements et affiche chacun quand il arrive, jusqu'à Ctrl-C, --count ou --seconds.</translation>
+        </message>
+        <message>
             <source>Supports</source>
             <translation>Permet</translation>
         </message>
@@ -3428,6 +3749,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The authority knows %1 and does not let the account log on: it is disabled, locked out or expired.</source>
             <translation>L'autorité connaît %1 et ne laisse pas le compte ouvrir de session : il est désactivé, verrouillé ou expiré.</translation>
+        </message>
+        <message>
+            <source>The binding names no consumer.</source>
+            <translation>La liaison ne nomme pas de consommateur.</translation>
+        </message>
+        <message>
+            <source>The binding names no filter.</source>
+            <translation>La liaison ne nomme pas de filtre.</translation>
         </message>
         <message>
             <source>The blanket of %1 is out of a program's reach: COM itself activates and logs in.</source>
@@ -3620,6 +3949,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>The host refuses to spend more memory, handles or tasks on this.</source>
             <translation>L'hôte refuse d'y consacrer plus de mémoire, de descripteurs ou de tâches.</translation>
+        </message>
+        <message>
+            <source>The host sent something that is no %1.</source>
+            <translation>L'hôte a envoyé quelque chose qui n'est pas un %1.</translation>
         </message>
         <message>
             <source>The host speaks another version of DCOM.</source>
@@ -3909,6 +4242,26 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>La syntaxe de la requête est incorrecte.</translation>
         </message>
         <message>
+            <source>The reference is no object path: %1 (column %2: %3)</source>
+            <translation>La référence n'est pas un chemin d'objet : %1 (colonne %2 : %3)</translation>
+        </message>
+        <message>
+            <source>The reference leads to another computer, %1.</source>
+            <translation>La référence mène à un autre ordinateur, %1.</translation>
+        </message>
+        <message>
+            <source>The reference leads to no consumer: %1</source>
+            <translation>La référence ne mène pas à un consommateur : %1</translation>
+        </message>
+        <message>
+            <source>The reference leads to no filter: %1</source>
+            <translation>La référence ne mène pas à un filtre : %1</translation>
+        </message>
+        <message>
+            <source>The reference names no single object: %1</source>
+            <translation>La référence ne nomme pas un objet précis : %1</translation>
+        </message>
+        <message>
             <source>The resolver answered and sent us to %4, and there nobody answers: a firewall lets the well-known port through and not the dynamic ones, or the service behind it has gone.</source>
             <translation>Le résolveur a répondu et nous a envoyés à %4, où personne ne répond : un pare-feu laisse passer le port connu et pas les ports dynamiques, ou le service derrière a disparu.</translation>
         </message>
@@ -4101,6 +4454,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>Il n'y a pas d'informations d'identification pour ce service d'authentification.</translation>
         </message>
         <message>
+            <source>There is no %1 in %2.</source>
+            <translation>Il n'y a pas de %1 dans %2.</translation>
+        </message>
+        <message>
             <source>There is no namespace %2 on this host.</source>
             <translation>Il n'y a pas d'espace de noms %2 sur cet hôte.</translation>
         </message>
@@ -4266,6 +4623,10 @@ Commandes :
             <translation>Valeurs impossibles</translation>
         </message>
         <message>
+            <source>Verdict</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
             <source>WBEM_E_PROVIDER_NOT_FOUND, as at every level.</source>
             <translation>WBEM_E_PROVIDER_NOT_FOUND, comme à tout niveau.</translation>
         </message>
@@ -4324,6 +4685,10 @@ Commandes :
         <message>
             <source>What it cannot express: %1.</source>
             <translation>Ce qu'il ne peut pas exprimer : %1.</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>De quoi il s'agit</translation>
         </message>
         <message>
             <source>What listens there does not speak RPC</source>
@@ -4454,6 +4819,10 @@ Commandes :
             <translation>comme ci-dessus</translation>
         </message>
         <message>
+            <source>binding: %1</source>
+            <translation>liaison : %1</translation>
+        </message>
+        <message>
             <source>broken</source>
             <translation>cassé</translation>
         </message>
@@ -4468,6 +4837,10 @@ Commandes :
         <message>
             <source>call is pkt over TCP.</source>
             <translation>call est pkt sur TCP.</translation>
+        </message>
+        <message>
+            <source>calls %1</source>
+            <translation>appels %1</translation>
         </message>
         <message>
             <source>caution</source>
@@ -4494,12 +4867,28 @@ Commandes :
             <translation>connexion seulement</translation>
         </message>
         <message>
+            <source>consumer: %1</source>
+            <translation>consommateur : %1</translation>
+        </message>
+        <message>
             <source>denied %1</source>
             <translation>a refusé %1</translation>
         </message>
         <message>
+            <source>depends on its provider</source>
+            <translation>dépend de son fournisseur</translation>
+        </message>
+        <message>
             <source>differs</source>
             <translation>diffère</translation>
+        </message>
+        <message>
+            <source>does what the provider of %1 does</source>
+            <translation>fait ce que fait le fournisseur de %1</translation>
+        </message>
+        <message>
+            <source>e.g. "SELECT * FROM __InstanceCreationEvent WITHIN 1 WHERE TargetInstance ISA 'Win32_Process'"</source>
+            <translation>p. ex. "SELECT * FROM __InstanceCreationEvent WITHIN 1 WHERE TargetInstance ISA 'Win32_Process'"</translation>
         </message>
         <message>
             <source>e.g. "SELECT Name FROM Win32_Process"</source>
@@ -4518,12 +4907,32 @@ Commandes :
             <translation>événements</translation>
         </message>
         <message>
+            <source>everybody (EventAccess has no DACL)</source>
+            <translation>tout le monde (EventAccess n'a pas de DACL)</translation>
+        </message>
+        <message>
+            <source>everybody (EventAccess is not set)</source>
+            <translation>tout le monde (EventAccess n'est pas défini)</translation>
+        </message>
+        <message>
             <source>everything</source>
             <translation>tout</translation>
         </message>
         <message>
             <source>exactly one of --lab and --host is needed</source>
             <translation>il faut exactement l'un de --lab et --host</translation>
+        </message>
+        <message>
+            <source>filter %1, binding %2, consumer %3</source>
+            <translation>filtre %1, liaison %2, consommateur %3</translation>
+        </message>
+        <message>
+            <source>filter in %1, binding in %2, consumer in %3</source>
+            <translation>filtre dans %1, liaison dans %2, consommateur dans %3</translation>
+        </message>
+        <message>
+            <source>filter: %1</source>
+            <translation>filtre : %1</translation>
         </message>
         <message>
             <source>from calls %1</source>
@@ -4610,6 +5019,10 @@ Commandes :
             <translation>list, run ou check</translation>
         </message>
         <message>
+            <source>mails to %1 by way of %2: %3</source>
+            <translation>écrit à %1 par %2 : %3</translation>
+        </message>
+        <message>
             <source>menu %1</source>
             <translation>menu %1</translation>
         </message>
@@ -4654,6 +5067,10 @@ Commandes :
             <translation>non</translation>
         </message>
         <message>
+            <source>no CreatorSID</source>
+            <translation>pas de CreatorSID</translation>
+        </message>
+        <message>
             <source>no SID</source>
             <translation>pas un SID</translation>
         </message>
@@ -4674,12 +5091,20 @@ Commandes :
             <translation>personne</translation>
         </message>
         <message>
+            <source>nobody (EventAccess grants it to none)</source>
+            <translation>personne (EventAccess ne l'accorde à aucun)</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>aucun</translation>
         </message>
         <message>
             <source>none: everybody may do everything</source>
             <translation>aucune : tout le monde peut tout faire</translation>
+        </message>
+        <message>
+            <source>not readable: EventAccess is no SDDL (%1)</source>
+            <translation>illisible : EventAccess n'est pas du SDDL (%1)</translation>
         </message>
         <message>
             <source>not required</source>
@@ -4778,8 +5203,28 @@ Commandes :
             <translation>en cours</translation>
         </message>
         <message>
+            <source>runs %1: %2</source>
+            <translation>exécute %1 : %2</translation>
+        </message>
+        <message>
+            <source>runs nothing: it has no script</source>
+            <translation>n'exécute rien : il n'a pas de script</translation>
+        </message>
+        <message>
+            <source>runs the %1 file %2</source>
+            <translation>exécute le fichier %1 %2</translation>
+        </message>
+        <message>
             <source>something else</source>
             <translation>autre chose</translation>
+        </message>
+        <message>
+            <source>starts nothing: it has no command line</source>
+            <translation>ne lance rien : il n'a pas de ligne de commande</translation>
+        </message>
+        <message>
+            <source>starts: %1</source>
+            <translation>lance : %1</translation>
         </message>
         <message>
             <source>succeeded at %1, %2</source>
@@ -4910,6 +5355,10 @@ Commandes :
             <translation>a voyagé au niveau d'emprunt d'identité %1, réponse %2</translation>
         </message>
         <message>
+            <source>unknown (%1)</source>
+            <translation>inconnu (%1)</translation>
+        </message>
+        <message>
             <source>unsteady</source>
             <translation>instable</translation>
         </message>
@@ -4934,6 +5383,14 @@ Commandes :
         <message>
             <source>what --operation needs</source>
             <translation>ce que demande --operation</translation>
+        </message>
+        <message>
+            <source>writes event %1 of %2 to the application log</source>
+            <translation>écrit l'événement %1 de %2 dans le journal Application</translation>
+        </message>
+        <message>
+            <source>writes to %1: %2</source>
+            <translation>écrit dans %1 : %2</translation>
         </message>
         <message>
             <source>yes</source>
@@ -5146,6 +5603,44 @@ Commandes :
         <message>
             <source>SID</source>
             <translation>SID</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::BindingGraph</name>
+        <message>
+            <source>%1 is missing: %2</source>
+            <translation>%1 manquant : %2</translation>
+        </message>
+        <message>
+            <source>Binding</source>
+            <translation>Liaison</translation>
+        </message>
+        <message>
+            <source>Consumer</source>
+            <translation>Consommateur</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>Filters, bindings and consumers as a graph</source>
+            <translation>Filtres, liaisons et consommateurs en graphe</translation>
+        </message>
+        <message numerus="yes">
+            <source>The picture leaves out %Ln subscriptions; the table has all of them.</source>
+            <translation>
+                <numerusform>L'image omet %Ln abonnement ; le tableau les a tous.</numerusform>
+                <numerusform>L'image omet %Ln abonnements ; le tableau les a tous.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>par %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
         </message>
     </context>
     <context>
@@ -5501,6 +5996,45 @@ Commandes :
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::CallSecurityBar</name>
+        <message>
+            <source>Call %1: %2</source>
+            <translation>Appel %1 : %2</translation>
+        </message>
+        <message>
+            <source>No call yet</source>
+            <translation>Pas encore d'appel</translation>
+        </message>
+        <message>
+            <source>Security of the subscription’s call</source>
+            <translation>Sécurité de l'appel d'abonnement</translation>
+        </message>
+        <message>
+            <source>Show this call in the list of calls</source>
+            <translation>Montrer cet appel dans la liste des appels</translation>
+        </message>
+        <message>
+            <source>effective %1</source>
+            <translation>effectif %1</translation>
+        </message>
+        <message>
+            <source>effective: %1</source>
+            <translation>effectif : %1</translation>
+        </message>
+        <message>
+            <source>requested %1</source>
+            <translation>demandé %1</translation>
+        </message>
+        <message>
+            <source>seen %1, %2, %3</source>
+            <translation>vu %1, %2, %3</translation>
+        </message>
+        <message>
+            <source>seen: the host does not tell</source>
+            <translation>vu : l'hôte ne le dit pas</translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::CallsRoom</name>
         <message>
             <source>%1 calls</source>
@@ -5798,6 +6332,163 @@ Commandes :
         </message>
     </context>
     <context>
+        <name>wbemscope::ui::ConsumerModel</name>
+        <message>
+            <source>Acts as</source>
+            <translation>Agit comme</translation>
+        </message>
+        <message>
+            <source>Consumer</source>
+            <translation>Consommateur</translation>
+        </message>
+        <message>
+            <source>Created by</source>
+            <translation>Créé par</translation>
+        </message>
+        <message>
+            <source>Does</source>
+            <translation>Fait</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>Lies in</source>
+            <translation>Se trouve dans</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <source>Waits for</source>
+            <translation>Attend</translation>
+        </message>
+        <message>
+            <source>missing: %1</source>
+            <translation>manquant : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ConsumersPage</name>
+        <message>
+            <source> and %1 more</source>
+            <translation> et %1 de plus</translation>
+        </message>
+        <message>
+            <source>%1 (namespaces read: %2)</source>
+            <translation>%1 (espaces de noms lus : %2)</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>%1: more than is read</source>
+            <translation>%1 : plus qu'on n'en lit</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln broken</source>
+            <translation>
+                <numerusform>%Ln cassé</numerusform>
+                <numerusform>%Ln cassés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln namespaces read…</source>
+            <translation>
+                <numerusform>%Ln espace de noms lu…</numerusform>
+                <numerusform>%Ln espaces de noms lus…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln subscriptions</source>
+            <translation>
+                <numerusform>%Ln abonnement</numerusform>
+                <numerusform>%Ln abonnements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln suspicious</source>
+            <translation>
+                <numerusform>%Ln suspect</numerusform>
+                <numerusform>%Ln suspects</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln worth a look</source>
+            <translation>
+                <numerusform>%Ln à regarder</numerusform>
+                <numerusform>%Ln à regarder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Read subscriptions</source>
+            <translation>&amp;Lire les abonnements</translation>
+        </message>
+        <message>
+            <source>As wide as the room (0 in the graph)</source>
+            <translation>À la largeur de la place (0 dans le graphe)</translation>
+        </message>
+        <message>
+            <source>Filter subscriptions</source>
+            <translation>Filtrer les abonnements</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Ajuster</translation>
+        </message>
+        <message>
+            <source>JSON (*.json);;Graphviz (*.dot);;Picture (*.png)</source>
+            <translation>JSON (*.json);;Graphviz (*.dot);;Image (*.png)</translation>
+        </message>
+        <message>
+            <source>Larger (+ in the graph)</source>
+            <translation>Plus grand (+ dans le graphe)</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Not read, or not whole: %1</source>
+            <translation>Non lus, ou pas en entier : %1</translation>
+        </message>
+        <message>
+            <source>Permanent subscriptions as a table</source>
+            <translation>Abonnements permanents en tableau</translation>
+        </message>
+        <message>
+            <source>Read the &amp;whole tree</source>
+            <translation>Lire tout l'&amp;arbre</translation>
+        </message>
+        <message>
+            <source>Smaller (- in the graph)</source>
+            <translation>Plus petit (- dans le graphe)</translation>
+        </message>
+        <message>
+            <source>Stop reading; what was read stays</source>
+            <translation>Arrêter la lecture ; ce qui est lu reste</translation>
+        </message>
+        <message>
+            <source>Who left something behind that starts by itself? Permanent subscriptions join a filter (which events) to a consumer (what to do), and outlive every restart. Read them to see who made them, what they do, and with whose rights.</source>
+            <translation>Qui a laissé quelque chose qui démarre tout seul ? Un abonnement permanent joint un filtre (quels événements) à un consommateur (que faire) et survit à chaque redémarrage. Lisez-les pour voir qui les a créés, ce qu'ils font, et avec les droits de qui.</translation>
+        </message>
+        <message>
+            <source>Write Subscriptions To</source>
+            <translation>Écrire les abonnements dans</translation>
+        </message>
+        <message>
+            <source>Write to a JSON, Graphviz or PNG file</source>
+            <translation>Écrire dans un fichier JSON, Graphviz ou PNG</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Écrit dans %1</translation>
+        </message>
+    </context>
+    <context>
         <name>wbemscope::ui::CredentialFields</name>
         <message>
             <source>&amp;Domain</source>
@@ -6063,6 +6754,52 @@ Commandes :
         <message>
             <source>Windows COM makes the documented calls; WbemScope DCOM shows the bytes on the wire as well, and reaches the lab.</source>
             <translation>COM de Windows fait les appels documentés ; WbemScope DCOM montre aussi les octets sur le réseau, et atteint le laboratoire.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::EventModel</name>
+        <message>
+            <source>#</source>
+            <translation>N°</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>Arrivé</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Événement</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Créé</translation>
+        </message>
+        <message>
+            <source>TIME_CREATED: when the host made it</source>
+            <translation>TIME_CREATED : quand l'hôte l'a créé</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>De quoi il s'agit</translation>
+        </message>
+        <message>
+            <source>When the event reached this program</source>
+            <translation>Quand l'événement a atteint ce programme</translation>
+        </message>
+        <message>
+            <source>not readable: %1</source>
+            <translation>illisible : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::EventsRoom</name>
+        <message>
+            <source>&amp;Permanent subscriptions</source>
+            <translation>Abonnements &amp;permanents</translation>
+        </message>
+        <message>
+            <source>Listen to e&amp;vents</source>
+            <translation>Écouter les é&amp;vénements</translation>
         </message>
     </context>
     <context>
@@ -6421,8 +7158,16 @@ Licence MIT. Qt %1.</translation>
             <translation>Ctrl+Shift+P</translation>
         </message>
         <message>
+            <source>Events</source>
+            <translation>Événements</translation>
+        </message>
+        <message>
             <source>Go to &amp;Connection</source>
             <translation>Aller à la &amp;connexion</translation>
+        </message>
+        <message>
+            <source>Go to &amp;Events</source>
+            <translation>Aller aux é&amp;vénements</translation>
         </message>
         <message>
             <source>Go to &amp;Inspector</source>
@@ -6489,7 +7234,7 @@ Licence MIT. Qt %1.</translation>
             <translation>Sondage</translation>
         </message>
         <message>
-            <source>R&amp;eset Layout</source>
+            <source>Reset La&amp;yout</source>
             <translation>Réta&amp;blir la disposition</translation>
         </message>
         <message>
@@ -7482,6 +8227,211 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>not connected</source>
             <translation>non connecté</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::SubscriptionDetail</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>Acts as</source>
+            <translation>Agit comme</translation>
+        </message>
+        <message>
+            <source>Binding</source>
+            <translation>Liaison</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Consumer</source>
+            <translation>Consommateur</translation>
+        </message>
+        <message>
+            <source>Consumer %1</source>
+            <translation>Consommateur %1</translation>
+        </message>
+        <message>
+            <source>Created by</source>
+            <translation>Créé par</translation>
+        </message>
+        <message>
+            <source>Decoded</source>
+            <translation>Décodé</translation>
+        </message>
+        <message>
+            <source>Does</source>
+            <translation>Fait</translation>
+        </message>
+        <message>
+            <source>Events of</source>
+            <translation>Événements de</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>Filter %1</source>
+            <translation>Filtre %1</translation>
+        </message>
+        <message>
+            <source>Lies in</source>
+            <translation>Se trouve dans</translation>
+        </message>
+        <message>
+            <source>May raise</source>
+            <translation>Peut le lever</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Exécute</translation>
+        </message>
+        <message>
+            <source>Starts</source>
+            <translation>Lance</translation>
+        </message>
+        <message>
+            <source>The selected subscription, with the reasons for its verdict</source>
+            <translation>L'abonnement choisi, avec les raisons de son verdict</translation>
+        </message>
+        <message>
+            <source>Waits for</source>
+            <translation>Attend</translation>
+        </message>
+        <message>
+            <source>calls %1</source>
+            <translation>appels %1</translation>
+        </message>
+        <message>
+            <source>defect</source>
+            <translation>défaut</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>note</translation>
+        </message>
+        <message>
+            <source>sign</source>
+            <translation>signe</translation>
+        </message>
+        <message>
+            <source>strong sign</source>
+            <translation>signe fort</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::SubscriptionPage</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln events</source>
+            <translation>
+                <numerusform>%Ln événement</numerusform>
+                <numerusform>%Ln événements</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>&amp;Écouter</translation>
+        </message>
+        <message>
+            <source>&amp;in</source>
+            <translation>da&amp;ns</translation>
+        </message>
+        <message>
+            <source>Connect to a host first; then listen to its events here.</source>
+            <translation>Connectez-vous d'abord à un hôte ; puis écoutez ses événements ici.</translation>
+        </message>
+        <message>
+            <source>E&amp;xamples</source>
+            <translation>E&amp;xemples</translation>
+        </message>
+        <message>
+            <source>Event queries that are ready to run</source>
+            <translation>Requêtes d'événements prêtes à lancer</translation>
+        </message>
+        <message>
+            <source>Event query</source>
+            <translation>Requête d'événements</translation>
+        </message>
+        <message>
+            <source>Events as they arrived</source>
+            <translation>Événements dans leur ordre d'arrivée</translation>
+        </message>
+        <message>
+            <source>Events as they happen: type an event query or choose an example, and listen. Nothing stays on the host when you stop.</source>
+            <translation>Les événements au fil de l'eau : tapez une requête d'événements ou choisissez un exemple, et écoutez. Rien ne reste sur l'hôte quand vous arrêtez.</translation>
+        </message>
+        <message>
+            <source>Filter events</source>
+            <translation>Filtrer les événements</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>À l'écoute</translation>
+        </message>
+        <message>
+            <source>Namespace to listen in</source>
+            <translation>Espace de noms à écouter</translation>
+        </message>
+        <message>
+            <source>No event came.</source>
+            <translation>Aucun événement n'est venu.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>S&amp;top</source>
+            <translation>A&amp;rrêter</translation>
+        </message>
+        <message>
+            <source>Stop listening; the events stay (Esc)</source>
+            <translation>Arrêter l'écoute ; les événements restent (Échap)</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Arrêté</translation>
+        </message>
+        <message>
+            <source>Stopped before an event came.</source>
+            <translation>Arrêté avant qu'un événement ne vienne.</translation>
+        </message>
+        <message>
+            <source>The host ended it</source>
+            <translation>L'hôte y a mis fin</translation>
+        </message>
+        <message>
+            <source>The inspector shows the event itself instead of the object it is about</source>
+            <translation>L'inspecteur montre l'événement lui-même au lieu de l'objet dont il parle</translation>
+        </message>
+        <message>
+            <source>Waiting for events. Esc in the query stops.</source>
+            <translation>En attente d'événements. Échap dans la requête arrête.</translation>
+        </message>
+        <message>
+            <source>Where the event class and the classes of the query are</source>
+            <translation>Où se trouvent la classe d'événement et les classes de la requête</translation>
+        </message>
+        <message>
+            <source>Whole &amp;event</source>
+            <translation>Événement &amp;entier</translation>
+        </message>
+        <message>
+            <source>the last %1 are kept, %2 older ones are gone</source>
+            <translation>les %1 derniers sont gardés, %2 plus anciens sont partis</translation>
         </message>
     </context>
     <context>
