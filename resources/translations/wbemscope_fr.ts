@@ -8343,7 +8343,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>&amp;Listen</source>
-            <translation>&amp;Écouter</translation>
+            <translation>É&amp;couter</translation>
         </message>
         <message>
             <source>&amp;in</source>

@@ -8,6 +8,11 @@
 #include "ui/common/datatable.h"
 #include "ui/common/theme.h"
 #include "ui/connection/connectionform.h"
+#include "ui/events/bindinggraph.h"
+#include "ui/events/consumerspage.h"
+#include "ui/events/eventmodel.h"
+#include "ui/events/eventsroom.h"
+#include "ui/events/subscriptionpage.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/probe/proberoom.h"
 #include "ui/query/queryroom.h"
@@ -116,6 +121,30 @@ bool playBits(MainWindow& window) {
     return true;
 }
 
+bool playSubscriptions(MainWindow& window) {
+    ConsumersPage* page = window.events()->permanent();
+    window.raise(window.events());
+    page->readUsual();
+    if (!waitFor([page] { return !page->walk()->isRunning(); }))
+        return false;
+    page->graph()->setFocus();
+    page->graph()->setCurrent(1, events::OfConsumer);
+    return page->graph()->currentSubscription() == 1;
+}
+
+bool playListening(MainWindow& window) {
+    SubscriptionPage* page = window.events()->listening();
+    window.raise(window.events());
+    window.events()->setCurrentWidget(page);
+    page->setQuery(QStringLiteral("ROOT\\DEFAULT"),
+                   QStringLiteral("SELECT * FROM __TimerEvent WHERE TimerId = 'Workshop'"));
+    page->start();
+    if (!waitFor([page] { return page->model()->rowCount() >= 2; }))
+        return false;
+    page->table()->selectRow(0);
+    return true;
+}
+
 struct Scene {
     const char* name;
     bool (*play)(MainWindow& window);
@@ -123,7 +152,8 @@ struct Scene {
 constexpr Scene Scenes[] = {
     {"connection", playConnection}, {"rights", playRights},   {"probe", playProbe},
     {"denied", playDenied},         {"partial", playPartial}, {"workshop", playWorkshop},
-    {"presenter", playPresenter},   {"bits", playBits},
+    {"presenter", playPresenter},   {"bits", playBits},       {"subscriptions", playSubscriptions},
+    {"listening", playListening},
 };
 
 bool picture(const Scene& scene, QSize size, const QString& path) {

@@ -144,7 +144,8 @@ private Q_SLOTS:
         QVERIFY(page->isListening());
         QVERIFY(!page->startButton()->isEnabled());
         QTRY_VERIFY(page->model()->rowCount() >= 1);
-        QVERIFY2(page->statusText().startsWith(u"Listening · 1 event"), qPrintable(page->statusText()));
+        QTRY_VERIFY(page->statusText().startsWith(u"Listening · ") &&
+                    !page->statusText().contains(u" 0 events"));
 
         // The security of that call, and the way to it.
         QTRY_VERIFY(page->security()->call());

@@ -234,7 +234,7 @@ void ConsumersPage::showSelected(int subscription) {
     const QModelIndex row = m_filter->mapFromSource(m_model->index(subscription, 0));
     if (row.isValid() && row.row() != m_table->currentIndex().row())
         m_table->setCurrentIndex(row);
-    m_detail->show(m_model->report(), subscription, events::CallIndex(*m_sessions->ledger()));
+    m_detail->present(m_model->report(), subscription, events::CallIndex(*m_sessions->ledger()));
 }
 
 void ConsumersPage::showObject(int subscription, events::PartFlag part) {

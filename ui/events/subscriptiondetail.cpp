@@ -61,8 +61,8 @@ SubscriptionDetail::SubscriptionDetail(QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, &SubscriptionDetail::render);
 }
 
-void SubscriptionDetail::show(const SubscriptionReportPtr& report, int subscription,
-                              events::CallIndex calls) {
+void SubscriptionDetail::present(const SubscriptionReportPtr& report, int subscription,
+                                 events::CallIndex calls) {
     m_report = report;
     m_subscription = subscription;
     m_index = std::move(calls);

@@ -13,7 +13,7 @@ class SubscriptionDetail : public QTextBrowser {
     Q_OBJECT
 public:
     explicit SubscriptionDetail(QWidget* parent = nullptr);
-    void show(const SubscriptionReportPtr& report, int subscription, events::CallIndex calls);
+    void present(const SubscriptionReportPtr& report, int subscription, events::CallIndex calls);
     void clear();
 
 Q_SIGNALS:
