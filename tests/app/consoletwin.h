@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/app/interrupting.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -56,6 +58,7 @@ inline QByteArray content(const QString& path) {
 class LabProcess {
 public:
     explicit LabProcess(const QStringList& options = {}) {
+        prepareForInterrupt(m_process);
         m_process.start(QStringLiteral(WBEMSCOPE_CLI), list({"lab", "--port", "0"}) + options);
         QElapsedTimer clock;
         clock.start();

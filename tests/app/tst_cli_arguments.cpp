@@ -1,57 +1,10 @@
 // Arguments, what is refused of them, help, and passwords that stay hidden.
 #include "tests/app/consoletwin.h"
+#include "tests/app/silentpeer.h"
 
-#include <arpa/inet.h>
 #include <QRegularExpression>
-#include <sys/socket.h>
-#include <unistd.h>
-#include <utility>
 
 using namespace wbemscope::test;
-
-namespace {
-
-/// Listens on loopback, takes connections, says nothing.
-class SilentPeer {
-public:
-    /// Deaf: has the port, and refuses whoever comes.
-    enum class Manner { Listening, Deaf };
-    explicit SilentPeer(Manner manner = Manner::Listening)
-        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* any = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_socket, any, size) == 0 && (manner == Manner::Deaf || ::listen(m_socket, 4) == 0) &&
-            ::getsockname(m_socket, any, &size) == 0)
-            m_port = ntohs(address.sin_port);
-    }
-    ~SilentPeer() {
-        if (m_client >= 0)
-            ::close(m_client);
-        ::close(m_socket);
-    }
-    SilentPeer(const SilentPeer&) = delete;
-    SilentPeer& operator=(const SilentPeer&) = delete;
-    bool isListening() const { return m_port != 0; }
-    QString host() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
-    /// Waits for a client, who then waits for us.
-    bool wait() {
-        timeval patience{60, 0};
-        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        m_client = ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC);
-        return m_client >= 0;
-    }
-    void hangUp() { ::close(std::exchange(m_client, -1)); }
-
-private:
-    int m_socket;
-    int m_client = -1;
-    quint16 m_port = 0;
-};
-
-} // namespace
 
 class CliArgumentsTest : public QObject {
     Q_OBJECT
@@ -138,7 +91,6 @@ void CliArgumentsTest::helpNamesEveryOption() {
 void CliArgumentsTest::passwordStaysHidden() {
     // The peer says nothing, so the process stands still with the password in its hands.
     SilentPeer silent;
-    QVERIFY(silent.isListening());
     const QByteArray secret = "Very-Secret-77";
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -149,11 +101,13 @@ void CliArgumentsTest::passwordStaysHidden() {
     process.write(secret + "\n");
     QVERIFY(process.waitForBytesWritten(Patience));
     QVERIFY(silent.wait());
-    const QString proc = QStringLiteral("/proc/%1/").arg(process.processId());
-    const QByteArray commandLine = content(proc + QStringLiteral("cmdline"));
-    QVERIFY(commandLine.contains("--password-file"));
-    QVERIFY(!commandLine.contains(secret));
-    QVERIFY(!content(proc + QStringLiteral("environ")).contains(secret));
+    // Where a system shows them to others.
+    if (const QString proc = QStringLiteral("/proc/%1/").arg(process.processId()); QFile::exists(proc)) {
+        const QByteArray commandLine = content(proc + QStringLiteral("cmdline"));
+        QVERIFY(commandLine.contains("--password-file"));
+        QVERIFY(!commandLine.contains(secret));
+        QVERIFY(!content(proc + QStringLiteral("environ")).contains(secret));
+    }
     silent.hangUp();
     QVERIFY(process.waitForFinished(Patience));
     QCOMPARE(process.exitCode(), 3);

@@ -1,7 +1,7 @@
 // What needs no host: MOF files, units, and the lab as a process of its own.
 #include "tests/app/consoletwin.h"
+#include "tests/app/interrupting.h"
 
-#include <csignal>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -83,8 +83,8 @@ void CliFilesTest::checkMofNamesThePlace() {
 
 void CliFilesTest::labServesUntilSignal_data() {
     QTest::addColumn<int>("number");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
+    for (const int number : Interrupts)
+        QTest::addRow("%d", number) << number;
 }
 
 void CliFilesTest::labServesUntilSignal() {
@@ -96,7 +96,7 @@ void CliFilesTest::labServesUntilSignal() {
                             QStringList(lab.host()),
                         "Packet-Privacy-1\n");
     QVERIFY2(ran.code == 0 && ran.out.contains("WORKSHOP\\alice"), ran.err.constData());
-    ::kill(static_cast<pid_t>(lab.process().processId()), number);
+    QVERIFY(interrupt(lab.process(), number));
     QVERIFY(lab.process().waitForFinished(Patience));
     QCOMPARE(lab.process().exitStatus(), QProcess::NormalExit);
     QCOMPARE(lab.process().exitCode(), 0);

@@ -35,7 +35,7 @@ enum Opnum : quint16 {
     Deny = 4,
     WhoAmI = 5,
     ObjectId = 6,
-    Sleep = 7,
+    Linger = 7,
     Crash = 8
 };
 
@@ -78,8 +78,8 @@ public:
         case Forever:
             co_await wait(std::chrono::hours(1));
             co_return QByteArray();
-        case Sleep: {
-            NdrReader ndr(call.stub, QStringLiteral("Sleep"));
+        case Linger: {
+            NdrReader ndr(call.stub, QStringLiteral("Linger"));
             quint32 n = 0;
             ndr.u32(n);
             co_await wait(std::chrono::milliseconds(n));

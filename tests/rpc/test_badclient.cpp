@@ -144,7 +144,7 @@ void TestBadClient::idleIsAllowed() {
     std::this_thread::sleep_for(Quickly * 3 / 2);
     QCOMPARE(client.call(bound, Echo, "still"), QByteArray("still"));
     // A call may take its time, too: the stall is about what the client owes.
-    QCOMPARE(client.call(bound, Sleep, u32(Quickly.count() * 3 / 2)), QByteArray("slept"));
+    QCOMPARE(client.call(bound, Linger, u32(Quickly.count() * 3 / 2)), QByteArray("slept"));
 }
 
 void TestBadClient::unknownContext() {

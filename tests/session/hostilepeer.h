@@ -4,10 +4,15 @@
 
 #include <list>
 #include <mutex>
-#include <sys/socket.h>
 
 /// Peers for tests of the whole client: unlike FakeServer they serve as many connections as come.
 namespace wbemscope::test {
+
+/// Both directions; wakes who reads there.
+inline void hangUp(asio::ip::tcp::socket& socket) {
+    asio::error_code ignored;
+    socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+}
 
 /// Accepts on an address of the loopback net; `script` has each connection, blocking, on a thread of its own.
 /// The destructor hangs up on everybody.
@@ -27,9 +32,13 @@ public:
             const std::lock_guard lock(m_mutex);
             m_stopping = true;
             for (auto& guest : m_guests)
-                ::shutdown(guest.socket.native_handle(), SHUT_RDWR);
+                hangUp(guest.socket);
         }
-        ::shutdown(m_acceptor.native_handle(), SHUT_RDWR); // wakes accept()
+        {
+            asio::error_code ignored;
+            Socket waker(m_io);
+            waker.connect(m_endpoint, ignored); // accept() sees that it is over
+        }
         m_thread.join();
         for (auto& guest : m_guests)
             guest.thread.join();
@@ -65,7 +74,7 @@ private:
                     // The client left.
                 }
                 const std::lock_guard lockGuest(m_mutex);
-                ::shutdown(guest.socket.native_handle(), SHUT_RDWR);
+                hangUp(guest.socket);
             });
         }
     }
@@ -146,8 +155,8 @@ private:
             } catch (const std::exception&) {
                 // One of the two ends left: so does the other.
             }
-            ::shutdown(from.native_handle(), SHUT_RDWR);
-            ::shutdown(to.native_handle(), SHUT_RDWR);
+            hangUp(from);
+            hangUp(to);
         };
         std::thread up([&] { pump(client, server, true); });
         pump(server, client, false);
