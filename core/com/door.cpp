@@ -139,6 +139,7 @@ HResult Door::call(IUnknown* proxy, const Passage& passage, const std::function<
         note(std::move(record));
         throw error;
     }
+    m_last = record;
     note(std::move(record));
     return result;
 }

@@ -53,6 +53,8 @@ public:
     /// time.
     void note(CallRecord record) const;
     CallRecord begin(const Passage& passage) const;
+    /// The record of the last call that succeeded.
+    const CallRecord& last() const { return m_last; }
 
     quint32 connectionId() const { return m_connectionId; }
     const RecordSink& sink() const { return m_sink; }
@@ -73,6 +75,7 @@ private:
     QString m_identityName;
     std::mutex m_mutex;
     std::optional<Open> m_open; ///< The call under way.
+    CallRecord m_last;          ///< The connection's thread's alone.
 };
 
 /// A proxy and what it is; its last reference goes through the door.

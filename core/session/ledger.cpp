@@ -112,8 +112,39 @@ void Ledger::clear() {
     Q_EMIT cleared();
 }
 
+bool Ledger::amend(CallRecord& record) {
+    const int index = indexOf(record.id);
+    if (index < 0)
+        return false;
+    CallRecord& old = m_records[static_cast<std::size_t>(index)];
+    if (index < m_firstWithPdus && record.pdus)
+        dropPdus(record); // as the ones of its time were
+    m_pduBytes += pduBytesOf(record) - pduBytesOf(old);
+    old = std::move(record);
+    Q_EMIT amended(index);
+    return true;
+}
+
 void Ledger::flush() {
-    auto incoming = m_inbox->take();
+    auto taken = m_inbox->take();
+    std::deque<CallRecord> incoming;
+    QHash<quint64, std::size_t> fresh; // by call id
+    for (CallRecord& record : taken) {
+        if (amend(record))
+            continue;
+        const auto known = fresh.constFind(record.id);
+        if (known != fresh.cend()) {
+            incoming[*known] = std::move(record);
+            continue;
+        }
+        fresh.insert(record.id, incoming.size());
+        incoming.push_back(std::move(record));
+    }
+    append(std::move(incoming));
+    trimPdus();
+}
+
+void Ledger::append(std::deque<CallRecord> incoming) {
     if (incoming.empty())
         return;
     removeOldest(count() + static_cast<int>(incoming.size()) - m_recordLimit);
@@ -126,7 +157,6 @@ void Ledger::flush() {
         m_records.push_back(std::move(record));
     }
     Q_EMIT appended(first, last);
-    trimPdus();
 }
 
 void Ledger::setLimits(int recordLimit, qsizetype pduBytesLimit) {

@@ -21,7 +21,8 @@ public:
     explicit Ledger(QObject* parent = nullptr);
     ~Ledger() override;
 
-    /// Thread-safe. Reaches the ledger's thread in batches, at most one every ~16 ms.
+    /// Thread-safe. Reaches the ledger's thread in batches, at most one every ~16 ms. A record whose id is
+    /// here takes the old one's place: an engine learned more of a call after it had returned.
     void add(CallRecord record);
     /// Where an engine puts its records; may be called on any thread and outlive the ledger (then it drops
     /// them).
@@ -44,6 +45,7 @@ public:
 Q_SIGNALS:
     void aboutToAppend(int first, int last);
     void appended(int first, int last);
+    void amended(int index);
     void aboutToRemoveOldest(int count);
     void removedOldest(int count);
     /// The PDUs of records first..last are gone (their records stay).
@@ -54,6 +56,8 @@ Q_SIGNALS:
 private:
     struct Inbox;
 
+    bool amend(CallRecord& record);
+    void append(std::deque<CallRecord> incoming);
     void removeOldest(int count);
     void trimPdus();
 

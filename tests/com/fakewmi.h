@@ -54,8 +54,9 @@ struct World {
     bool grantsLess = false;      ///< QueryBlanket says connect, whatever was set.
     bool semisynchronous = false; ///< GetObject brings an IWbemCallResult.
     int rows = 3;
-    HANDLE block = nullptr;   ///< ExecQuery waits for it.
-    HANDLE blocked = nullptr; ///< Set once it does.
+    bool callerContext = false; ///< All objects are callerContext().
+    HANDLE block = nullptr;     ///< ExecQuery waits for it.
+    HANDLE blocked = nullptr;   ///< Set once it does.
 
     std::mutex mutex;
     std::vector<SetBlanketCall> set;
@@ -321,6 +322,24 @@ inline ComPtr<Object> row(World& world, int number) {
             {QStringLiteral("Big"), CIM_UINT64, QStringLiteral("18446744073709551615"), 0}});
 }
 
+/// The instance of the provider's class. What the host saw is not what a caller here asks for, so that nobody
+/// takes the one for the other.
+inline ComPtr<Object> callerContext(World& world) {
+    return makeObject<Object>(
+        world, QStringLiteral("WbemScope_CallerContext"), false,
+        std::vector<Property>{
+            {QStringLiteral("Account"), CIM_STRING, QStringLiteral("HOST\\alice"), 0},
+            {QStringLiteral("Sid"), CIM_STRING, QStringLiteral("S-1-5-21-1-2-3-1001"), 0},
+            {QStringLiteral("AuthenticationService"), CIM_STRING, QStringLiteral("kerberos"), 0},
+            {QStringLiteral("AuthenticationLevel"), CIM_UINT32, QStringLiteral("5"), 0},
+            {QStringLiteral("ImpersonationLevel"), CIM_UINT32, QStringLiteral("2"), 0},
+            {QStringLiteral("ClientAddress"), CIM_STRING, {}, 0}});
+}
+
+inline ComPtr<Object> nextRow(World& world, int number) {
+    return world.callerContext ? callerContext(world) : row(world, number);
+}
+
 /// The class of row(), with one method.
 inline ComPtr<Object> rowClass(World& world) {
     auto cls = makeObject<Object>(
@@ -333,6 +352,10 @@ inline ComPtr<Object> rowClass(World& world) {
     cls->qualifiers = {{QStringLiteral("dynamic"), true, {}, 0x01},
                        {QStringLiteral("provider"), false, QStringLiteral("Fake"), 0x21}};
     return cls;
+}
+
+inline ComPtr<Object> object(World& world) {
+    return world.callerContext ? callerContext(world) : rowClass(world);
 }
 
 class Enumerator final : public Proxy<IEnumWbemClassObject> {
@@ -349,7 +372,7 @@ public:
         if (FAILED(result))
             return result;
         while (*returned < count && m_at < world.rows)
-            objects[(*returned)++] = row(world, m_at++).Detach();
+            objects[(*returned)++] = nextRow(world, m_at++).Detach();
         return *returned == count ? result : S_FALSE;
     }
     HRESULT STDMETHODCALLTYPE NextAsync(ULONG, IWbemObjectSink*) override { return E_NOTIMPL; }
@@ -374,7 +397,7 @@ public:
     HRESULT STDMETHODCALLTYPE GetResultObject(LONG, IWbemClassObject** object) override {
         const HRESULT result = world.enter(QStringLiteral("GetResultObject"));
         if (SUCCEEDED(result))
-            *object = rowClass(world).Detach();
+            *object = fake::object(world).Detach();
         return result;
     }
     HRESULT STDMETHODCALLTYPE GetResultString(LONG, BSTR*) override { return E_NOTIMPL; }
@@ -413,7 +436,7 @@ public:
         if (world.semisynchronous && later)
             *later = makeObject<CallResult>(world).Detach();
         else
-            *object = rowClass(world).Detach();
+            *object = fake::object(world).Detach();
         return result;
     }
     HRESULT STDMETHODCALLTYPE GetObjectAsync(const BSTR, LONG flags, IWbemContext*,

@@ -116,6 +116,45 @@ private Q_SLOTS:
         QVERIFY(ledger.pduBytes() >= 2000 && ledger.pduBytes() < 4000);
     }
 
+    void aLaterWordOfACall() {
+        Ledger ledger;
+        QSignalSpy appended(&ledger, &Ledger::appended);
+        QSignalSpy amended(&ledger, &Ledger::amended);
+        const auto seen = [](quint64 id, const char* account) {
+            CallRecord r = record(id, 10);
+            r.serverSeen = ServerSeen{};
+            r.serverSeen->account = QString::fromLatin1(account);
+            return r;
+        };
+        ledger.add(record(1, 10));
+        ledger.add(record(2, 10));
+        ledger.flush();
+        ledger.add(record(3, 10));
+        ledger.add(seen(1, "known")); // one that is here
+        ledger.add(seen(3, "fresh")); // one that arrives with its own amendment
+        ledger.flush();
+        QCOMPARE(ledger.count(), 3);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(ledger.indexOf(ledger.at(i).id), i);
+        QCOMPARE(ledger.at(0).serverSeen->account, QStringLiteral("known"));
+        QVERIFY(!ledger.at(1).serverSeen);
+        QCOMPARE(ledger.at(2).serverSeen->account, QStringLiteral("fresh"));
+        QCOMPARE(appended.size(), 2);
+        QCOMPARE(appended[1], (QVariantList{2, 2}));
+        QCOMPARE(amended.size(), 1);
+        QCOMPARE(amended[0], (QVariantList{0}));
+        // PDUs that went stay gone, and none is counted twice.
+        const qsizetype bytes = ledger.pduBytes();
+        ledger.add(seen(2, "again"));
+        ledger.flush();
+        QCOMPARE(ledger.pduBytes(), bytes);
+        ledger.setLimits(1000, 0);
+        ledger.add(seen(2, "late"));
+        ledger.flush();
+        QVERIFY(!ledger.at(1).pdus);
+        QCOMPARE(ledger.pduBytes(), 0);
+    }
+
     void clearTakesTheIncomingToo() {
         Ledger ledger;
         ledger.add(record(1, 10));

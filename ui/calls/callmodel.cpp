@@ -42,6 +42,8 @@ CallModel::CallModel(Ledger* ledger, QObject* parent)
     connect(ledger, &Ledger::aboutToAppend, this,
             [this](int first, int last) { beginInsertRows({}, first, last); });
     connect(ledger, &Ledger::appended, this, [this] { endInsertRows(); });
+    connect(ledger, &Ledger::amended, this,
+            [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
     connect(ledger, &Ledger::aboutToRemoveOldest, this,
             [this](int count) { beginRemoveRows({}, 0, count - 1); });
     connect(ledger, &Ledger::removedOldest, this, [this] { endRemoveRows(); });

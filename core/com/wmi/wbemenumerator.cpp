@@ -44,7 +44,7 @@ WbemEnumerator::Rows PolledEnumerator::next(int most, std::chrono::milliseconds 
     rows.objects.reserve(objects.size());
     for (const auto& object : objects)
         if (object)
-            rows.objects.push_back(m_reader.read(*object.Get()));
+            m_testimony.hear(rows.objects.emplace_back(m_reader.read(*object.Get())));
     rows.finished = rows.status != hr::Ok && rows.status != hr::Timedout;
     return rows;
 }
@@ -98,6 +98,8 @@ WbemEnumerator::Rows SinkEnumerator::next(int most, std::chrono::milliseconds wa
     }
     ObjectSink::Taken taken = m_sink->take(static_cast<std::size_t>(std::clamp(most, 1, MostAtOnce)));
     rows.objects = std::move(taken.objects);
+    for (const cim::Object& object : rows.objects)
+        m_testimony.hear(object);
     if (!taken.finished)
         return rows;
     m_finished = true;

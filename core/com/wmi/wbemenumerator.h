@@ -3,6 +3,7 @@
 #include "core/com/door.h"
 #include "core/com/objects/objectreader.h"
 #include "core/com/wmi/objectsink.h"
+#include "core/com/wmi/testimony.h"
 
 #include <chrono>
 #include <stop_token>
@@ -28,8 +29,9 @@ public:
 /// IEnumWbemClassObject: synchronous and semisynchronous calls.
 class PolledEnumerator final : public WbemEnumerator {
 public:
-    explicit PolledEnumerator(Proxy<IEnumWbemClassObject> proxy)
-        : m_proxy(std::move(proxy)) {}
+    explicit PolledEnumerator(Proxy<IEnumWbemClassObject> proxy, Testimony testimony = {})
+        : m_proxy(std::move(proxy))
+        , m_testimony(std::move(testimony)) {}
 
     Rows next(int most, std::chrono::milliseconds wait, std::stop_token stop) override;
     HResult skip(int count, std::chrono::milliseconds wait) override;
@@ -38,14 +40,16 @@ public:
 
 private:
     Proxy<IEnumWbemClassObject> m_proxy;
+    Testimony m_testimony;
     ClassObjectReader m_reader;
 };
 
 /// A sink that the host fills. `cancel` tells it to stop, once, when nobody wants more.
 class SinkEnumerator final : public WbemEnumerator {
 public:
-    SinkEnumerator(ComPtr<ObjectSink> sink, std::function<void()> cancel)
+    SinkEnumerator(ComPtr<ObjectSink> sink, Testimony testimony, std::function<void()> cancel)
         : m_sink(std::move(sink))
+        , m_testimony(std::move(testimony))
         , m_cancel(std::move(cancel)) {}
     ~SinkEnumerator() override;
 
@@ -56,6 +60,7 @@ public:
 
 private:
     ComPtr<ObjectSink> m_sink;
+    Testimony m_testimony;
     std::function<void()> m_cancel;
     bool m_finished = false;
 };

@@ -158,6 +158,7 @@ ComPtr<IWbemClassObject> WbemServices::objectBy(const QString& name, const QStri
         const auto stub = stubOf(sink.Get());
         m_proxy.call(name + QStringLiteral("Async"), arguments,
                      [&](IWbemServices& s) { return asyncCall(s, stub.Get()); });
+        m_objectAsked = testimony();
         for (;;) {
             if (!waitForSink(*sink.Get(), std::chrono::seconds(1), stop)) {
                 if (!stop.stop_requested())
@@ -183,6 +184,7 @@ ComPtr<IWbemClassObject> WbemServices::objectBy(const QString& name, const QStri
         return call(s, semi ? WBEM_FLAG_RETURN_IMMEDIATELY : WBEM_FLAG_RETURN_WBEM_COMPLETE,
                     object.GetAddressOf(), semi ? raw.GetAddressOf() : nullptr);
     });
+    m_objectAsked = testimony();
     if (object || !raw)
         return object;
     Proxy<IWbemCallResult> result(m_proxy.door(), std::move(raw), ProxyKind::CallResult,
@@ -213,8 +215,11 @@ cim::Object WbemServices::getObject(const QString& path, std::stop_token stop) {
     if (m_options.callMode != CallMode::Asynchronous) {
         const ComPtr<IWbemClassObject> found = fetch(path, stop);
         const auto parsed = cim::ObjectPath::tryParse(path);
-        return parsed && parsed->isClass() ? cim::Object{m_reader.readClass(*found.Get()), nullptr}
-                                           : m_reader.read(*found.Get());
+        if (parsed && parsed->isClass())
+            return {m_reader.readClass(*found.Get()), nullptr};
+        cim::Object object = m_reader.read(*found.Get());
+        m_objectAsked.hear(object);
+        return object;
     }
     const Bstr text(path);
     cim::Object object;
@@ -224,6 +229,7 @@ cim::Object WbemServices::getObject(const QString& path, std::stop_token stop) {
             return s.GetObjectAsync(text.get(), 0, nullptr, sink);
         },
         stop, &object);
+    m_objectAsked.hear(object);
     return object;
 }
 
@@ -286,7 +292,7 @@ std::shared_ptr<WbemEnumerator> WbemServices::enumerate(Enumeration what, const 
             }
             return E_UNEXPECTED;
         });
-        return std::make_shared<SinkEnumerator>(sink, [self = shared_from_this(), stub] {
+        return std::make_shared<SinkEnumerator>(sink, testimony(), [self = shared_from_this(), stub] {
             try {
                 self->m_proxy.call(QStringLiteral("CancelAsyncCall"), {},
                                    [&](IWbemServices& s) { return s.CancelAsyncCall(stub.Get()); });
@@ -317,7 +323,8 @@ std::shared_ptr<WbemEnumerator> WbemServices::enumerate(Enumeration what, const 
                             QCoreApplication::translate("Com", "The call succeeded and brought nothing."));
     return std::make_shared<PolledEnumerator>(
         Proxy<IEnumWbemClassObject>(m_proxy.door(), std::move(enumerator), ProxyKind::Enumerator,
-                                    QStringLiteral("IEnumWbemClassObject"), nameSpace()));
+                                    QStringLiteral("IEnumWbemClassObject"), nameSpace()),
+        testimony());
 }
 
 void WbemServices::fill(IWbemClassObject& target, const cim::Instance& values, std::stop_token stop,

@@ -39,6 +39,7 @@ private:
 
     ComPtr<IWbemClassObject> fetch(const QString& path, std::stop_token stop);
     /// One object by a method of `name`, as the connection's call mode has it. Null: it brought none.
+    Testimony testimony() const { return {m_proxy.door()->last(), m_proxy.door()->sink()}; }
     ComPtr<IWbemClassObject> objectBy(const QString& name, const QString& arguments, const Call& call,
                                       const AsyncCall& asyncCall, std::stop_token stop,
                                       cim::Object* readBySink);
@@ -54,6 +55,7 @@ private:
     QString m_host;
     ComPtr<IWbemUnsecuredApartment> m_unsecuredApartment;
     bool m_stubsTried = false;
+    Testimony m_objectAsked; ///< Of the call that objectBy() made.
     ClassObjectReader m_reader;
 };
 
