@@ -21,6 +21,7 @@
 #include "ui/namespaces/classmodel.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/probe/proberoom.h"
+#include "ui/providers/providersroom.h"
 #include "ui/query/queryroom.h"
 #include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_bits(new BitsRoom(makeBitsService(m_ledger, this), this))
     , m_workshop(new WorkshopRoom(m_lab, m_sessions, this))
     , m_rights(new RightsRoom(m_sessions, this))
+    , m_providers(new ProvidersRoom(m_sessions, this))
     , m_probe(new ProbeRoom(m_sessions, m_lab, this))
     , m_events(new EventsRoom(m_sessions, m_schemas, this))
     , m_status(new StatusLine(statusBar())) {
@@ -88,6 +90,7 @@ MainWindow::MainWindow(QWidget* parent)
     wireCalls();
     wireProbe();
     wireEvents();
+    wireProviders();
     wireWorkshop();
     showCurrent();
     showLab();
@@ -167,6 +170,14 @@ std::vector<Room> MainWindow::rooms() {
          tr("Go to Rig&hts"),
          {},
          on(m_rights->readButton())},
+        {tr("Providers"),
+         "providers",
+         m_providers,
+         Bottom,
+         Waits,
+         tr("Go to Pro&viders"),
+         {},
+         on(m_providers->readButton())},
         {tr("Events"),
          "events",
          m_events,
@@ -314,6 +325,7 @@ void MainWindow::wireSessions() {
         m_queries->forget(session);
         m_rights->forget(session);
         m_events->forget(session);
+        m_providers->forget(session);
         if (m_classes->model()->schema() && m_classes->model()->schema()->session() == session)
             m_classes->setSchema(nullptr);
     });
@@ -392,6 +404,17 @@ void MainWindow::wireEvents() {
             });
 }
 
+void MainWindow::wireProviders() {
+    // The call's panel shows it; the providers stay where they are.
+    connect(m_providers, &ProvidersRoom::callRequested, m_why, &Why::goTo);
+    connect(m_providers, &ProvidersRoom::classRequested, this,
+            [this](Session* session, const QString& nameSpace, const QString& className) {
+                m_namespaces->reveal(session, nameSpace);
+                selectNamespace(session, nameSpace);
+                m_queries->runQuery(QStringLiteral("SELECT * FROM %1").arg(className));
+            });
+}
+
 void MainWindow::wireWorkshop() {
     m_workshop->setHandRows([this](const QString& wql, lessons::Evidence& evidence) {
         const QueryPage* page = m_queries->current();
@@ -437,6 +460,7 @@ void MainWindow::selectNamespace(Session* session, const QString& path) {
     m_classes->setSchema(m_schemas->of(session, nameSpace));
     m_rights->setTarget(session, nameSpace);
     m_events->setTarget(session, nameSpace);
+    m_providers->setTarget(session, nameSpace);
     m_probe->form()->setTarget(session, nameSpace);
     showCurrent();
 }

@@ -19,6 +19,7 @@ class Inspector;
 class LabRoom;
 class NamespaceRoom;
 class ProbeRoom;
+class ProvidersRoom;
 class QueryRoom;
 class RightsRoom;
 class StatusLine;
@@ -43,6 +44,7 @@ public:
     ProbeRoom* probe() const { return m_probe; }
     EventsRoom* events() const { return m_events; }
     Inspector* inspector() const { return m_inspector; }
+    ProvidersRoom* providers() const { return m_providers; }
     ConnectionForm* form() const { return m_form; }
     /// Shows this room and brings it to the front.
     void raise(QWidget* room);
@@ -71,6 +73,7 @@ private:
     void wireCalls();
     void wireProbe();
     void wireEvents();
+    void wireProviders();
     void wireWorkshop();
     void present(bool on);
     void selectNamespace(Session* session, const QString& path);
@@ -99,6 +102,7 @@ private:
     BitsRoom* m_bits;
     WorkshopRoom* m_workshop;
     RightsRoom* m_rights;
+    ProvidersRoom* m_providers;
     ProbeRoom* m_probe;
     EventsRoom* m_events;
 

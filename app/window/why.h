@@ -34,12 +34,13 @@ public:
     Diagnostician* diagnostician() const { return m_diagnostician; }
     /// Of the connection: opening it, or losing it, failed.
     void explain(Session* session);
+    /// Selects a call of the ledger, whatever the filter hides.
+    void goTo(quint64 callId);
 
 private:
     void showCall(const CallRecord* call);
     void explain(Session* session, HResult code, Stage stage, const QString& message,
                  const QString& nameSpace);
-    void goTo(quint64 callId);
     void retry(ConnectionRequest request, const CallRecord& failed);
     void fillForm(const ConnectionRequest& request, const Remedy& remedy);
     void rerun(Session* session, const QString& nameSpace);

@@ -1942,10 +1942,6 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>une clause telle que ResultClass = X</translation>
         </message>
         <message>
-            <source>A client at identify gets</source>
-            <translation>Un client à identify obtient</translation>
-        </message>
-        <message>
             <source>A comparison operator</source>
             <translation>un opérateur de comparaison</translation>
         </message>
@@ -2370,6 +2366,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>At %1 in place of %2, and all else the same, everything was given: the authentication level is what is missing.</source>
             <translation>À %1 au lieu de %2, tout le reste étant égal, tout a été donné : c'est le niveau d'authentification qui manque.</translation>
+        </message>
+        <message>
+            <source>At identify</source>
+            <translation>À identify</translation>
         </message>
         <message>
             <source>At none nobody is identified, so the impersonation level makes no difference.</source>
@@ -7198,6 +7198,10 @@ Licence MIT. Qt %1.</translation>
             <translation>Aller aux c&amp;lasses</translation>
         </message>
         <message>
+            <source>Go to Pro&amp;viders</source>
+            <translation>Aller aux &amp;fournisseurs</translation>
+        </message>
+        <message>
             <source>Go to Rig&amp;hts</source>
             <translation>Aller aux &amp;droits</translation>
         </message>
@@ -7232,6 +7236,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Probe</source>
             <translation>Sondage</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Fournisseurs</translation>
         </message>
         <message>
             <source>Reset La&amp;yout</source>
@@ -7752,6 +7760,259 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Value</source>
             <translation>Valeur</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProviderDetail</name>
+        <message>
+            <source>&amp;Query This Class</source>
+            <translation>&amp;Interroger cette classe</translation>
+        </message>
+        <message>
+            <source>(no name)</source>
+            <translation>(sans nom)</translation>
+        </message>
+        <message>
+            <source>Choose a provider in the list.</source>
+            <translation>Choisissez un fournisseur dans la liste.</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Classes (%1)</source>
+            <translation>Classes (%1)</translation>
+        </message>
+        <message>
+            <source>Classes that the provider serves</source>
+            <translation>Classes que sert le fournisseur</translation>
+        </message>
+        <message>
+            <source>Gets from it</source>
+            <translation>En reçoit</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Genre</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Signification</translation>
+        </message>
+        <message>
+            <source>Nothing risky or broken in what was read.</source>
+            <translation>Rien de risqué ni de cassé dans ce qui a été lu.</translation>
+        </message>
+        <message>
+            <source>PerUserSchema is %1, and not used by WMI</source>
+            <translation>PerUserSchema vaut %1, et WMI ne s’en sert pas</translation>
+        </message>
+        <message>
+            <source>Properties</source>
+            <translation>Propriétés</translation>
+        </message>
+        <message>
+            <source>Properties of the registration</source>
+            <translation>Propriétés de l’enregistrement</translation>
+        </message>
+        <message>
+            <source>Property</source>
+            <translation>Propriété</translation>
+        </message>
+        <message>
+            <source>Queries and consumers</source>
+            <translation>Requêtes et consommateurs</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Lu par</translation>
+        </message>
+        <message>
+            <source>Registration</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Registrations</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
+            <source>Registrations (%1)</source>
+            <translation>Enregistrements (%1)</translation>
+        </message>
+        <message>
+            <source>Registrations of the provider</source>
+            <translation>Enregistrements du fournisseur</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation>Remarques</translation>
+        </message>
+        <message>
+            <source>Supports</source>
+            <translation>Permet</translation>
+        </message>
+        <message>
+            <source>The calls that told this are no longer in the ledger.</source>
+            <translation>Les appels qui l’ont dit ne sont plus dans le registre.</translation>
+        </message>
+        <message>
+            <source>The chosen provider</source>
+            <translation>Le fournisseur choisi</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valeur</translation>
+        </message>
+        <message>
+            <source>What the registration means, and from which calls that is known</source>
+            <translation>Ce que veut dire l’enregistrement, et d’après quels appels on le sait</translation>
+        </message>
+        <message>
+            <source>abstract</source>
+            <translation>abstraite</translation>
+        </message>
+        <message>
+            <source>association</source>
+            <translation>association</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>non défini</translation>
+        </message>
+        <message>
+            <source>push provider: what it knows lies in the repository</source>
+            <translation>fournisseur « push » : ce qu’il sait est dans le référentiel</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProviderModel</name>
+        <message>
+            <source>(no name)</source>
+            <translation>(sans nom)</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Hosting model</source>
+            <translation>Modèle d’hébergement</translation>
+        </message>
+        <message>
+            <source>Per user</source>
+            <translation>Par utilisateur</translation>
+        </message>
+        <message>
+            <source>Provider</source>
+            <translation>Fournisseur</translation>
+        </message>
+        <message>
+            <source>Registered for</source>
+            <translation>Enregistré pour</translation>
+        </message>
+        <message>
+            <source>Risk</source>
+            <translation>Risque</translation>
+        </message>
+        <message>
+            <source>Runs as</source>
+            <translation>S’exécute comme</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>non défini</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ProvidersRoom</name>
+        <message>
+            <source>%1 has no providers: its classes keep their instances in the repository.</source>
+            <translation>%1 n’a pas de fournisseurs : ses classes gardent leurs instances dans le référentiel.</translation>
+        </message>
+        <message>
+            <source>%1: %2 could not be decoded</source>
+            <translation>%1 : %2 n’ont pas pu être décodés</translation>
+        </message>
+        <message>
+            <source>%1: stopped after %2, there are more</source>
+            <translation>%1 : arrêt après %2, il y en a d’autres</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json)</source>
+            <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Filter providers</source>
+            <translation>Filtrer les fournisseurs</translation>
+        </message>
+        <message>
+            <source>Not all could be read: %1.</source>
+            <translation>Tout n’a pas pu être lu : %1.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Providers of the namespace</source>
+            <translation>Fournisseurs de l’espace de noms</translation>
+        </message>
+        <message>
+            <source>R&amp;ead the providers</source>
+            <translation>Lir&amp;e les fournisseurs</translation>
+        </message>
+        <message>
+            <source>Reading the %1 of %2…</source>
+            <translation>Lecture de %2 (%1)…</translation>
+        </message>
+        <message>
+            <source>Shown: %1</source>
+            <translation>Affiché : %1</translation>
+        </message>
+        <message>
+            <source>Shown: %1 · selected: %2</source>
+            <translation>Affiché : %1 · choisi : %2</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>Arrêter la lecture</translation>
+        </message>
+        <message>
+            <source>Stopped. What had been read is shown; nothing is concluded from what was not.</source>
+            <translation>Arrêté. Ce qui avait été lu est affiché ; rien n’est conclu de ce qui ne l’a pas été.</translation>
+        </message>
+        <message>
+            <source>Whose rights the code behind a namespace's classes has, and what is risky about it. Select a namespace and read its providers.</source>
+            <translation>Quels droits a le code derrière les classes d’un espace de noms, et ce qu’il y a là de risqué. Choisissez un espace de noms et lisez ses fournisseurs.</translation>
+        </message>
+        <message>
+            <source>Write Providers To</source>
+            <translation>Écrire les fournisseurs dans</translation>
+        </message>
+        <message>
+            <source>Write to a CSV or JSON file</source>
+            <translation>Écrire dans un fichier CSV ou JSON</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Écrit dans %1</translation>
         </message>
     </context>
     <context>

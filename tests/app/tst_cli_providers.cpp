@@ -28,7 +28,7 @@ private Q_SLOTS:
         const Ran ran = providers(list({"workshop_systemprovider"}));
         QCOMPARE(ran.code, 0);
         QVERIFY(ran.out.contains("Runs as: As LocalSystem, whoever asks."));
-        QVERIFY(ran.out.contains("A client at identify gets: The same as at impersonate"));
+        QVERIFY(ran.out.contains("At identify: The same as at impersonate"));
         QVERIFY(ran.out.contains("from calls "));
         QVERIFY(ran.out.contains("Workshop_AsSystem"));
         QVERIFY(!ran.out.contains("Workshop_CallerProvider"));

@@ -262,6 +262,20 @@ private Q_SLOTS:
         QVERIFY(process != cim->classes.end() && process->instances && !process->properties);
     }
 
+    void consumers() {
+        LabConnection alice(LabConnection::request(*m_lab));
+        alice.connection->open({});
+        const NamespaceProviders providers = read(alice, QStringLiteral("ROOT\\subscription"));
+        const ProviderRegistration* p = find(providers, QStringLiteral("WbemScope_ConsumerProvider"));
+        QVERIFY(p && p->servesEventsOnly());
+        QVERIFY(p->registrations[0].consumerClasses.contains(QStringLiteral("CommandLineEventConsumer")));
+        const auto findings = risksOf(*p, providers.knowledge());
+        QCOMPARE(findings.size(), std::size_t{1});
+        QCOMPARE(findings[0].risk, ProviderRisk::SystemHost);
+        for (const ProviderStatement& statement : explainProvider(*p, providers.knowledge()))
+            QVERIFY(statement.topic != ProviderTopic::IdentifyClient);
+    }
+
     /// What is said of a registration is what the host does.
     void explanationsHold() {
         LabConnection open(LabConnection::request(*m_lab));

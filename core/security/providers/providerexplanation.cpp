@@ -55,7 +55,7 @@ struct TopicEntry {
 };
 constexpr std::array Topics{
     TopicEntry{ProviderTopic::Identity, "runsAs", TEXT("Runs as")},
-    TopicEntry{ProviderTopic::IdentifyClient, "atIdentify", TEXT("A client at identify gets")},
+    TopicEntry{ProviderTopic::IdentifyClient, "atIdentify", TEXT("At identify")},
     TopicEntry{ProviderTopic::Place, "place", TEXT("Where")},
     TopicEntry{ProviderTopic::Initialization, "initialised", TEXT("Initialised")},
     TopicEntry{ProviderTopic::CalledFor, "calledFor", TEXT("Called for")},
