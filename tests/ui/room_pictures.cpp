@@ -15,6 +15,9 @@
 #include "ui/events/subscriptionpage.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/probe/proberoom.h"
+#include "ui/providers/providermodel.h"
+#include "ui/providers/providerread.h"
+#include "ui/providers/providersroom.h"
 #include "ui/query/queryroom.h"
 #include "ui/rights/namespacewalk.h"
 #include "ui/rights/rightsroom.h"
@@ -80,6 +83,21 @@ bool playProbe(MainWindow& window) {
     window.raise(window.probe());
     window.probe()->start();
     return waitFor([&] { return window.probe()->probe() && window.probe()->startButton()->isEnabled(); });
+}
+
+bool playProviders(MainWindow& window) {
+    go(window, QStringLiteral("ROOT\\Workshop\\Providers"));
+    ProvidersRoom* room = window.providers();
+    window.raise(room);
+    room->read();
+    if (!waitFor([room] { return !room->reading()->isRunning(); }))
+        return false;
+    const int row = room->model()->rowOf(QStringLiteral("Workshop_SystemProvider"));
+    room->table()->setCurrentIndex(static_cast<QAbstractProxyModel*>(room->table()->model())
+                                       ->mapFromSource(room->model()->index(row, 0)));
+    window.queries()->runQuery(
+        QStringLiteral("SELECT Provider, RunsAs, Caller, HostingModel FROM Workshop_RunsAs"));
+    return row >= 0 && waitFor([&] { return !window.queries()->current()->isRunning(); });
 }
 
 bool playDenied(MainWindow& window) {
@@ -150,10 +168,10 @@ struct Scene {
     bool (*play)(MainWindow& window);
 };
 constexpr Scene Scenes[] = {
-    {"connection", playConnection}, {"rights", playRights},   {"probe", playProbe},
-    {"denied", playDenied},         {"partial", playPartial}, {"workshop", playWorkshop},
-    {"presenter", playPresenter},   {"bits", playBits},       {"subscriptions", playSubscriptions},
-    {"listening", playListening},
+    {"connection", playConnection}, {"rights", playRights},       {"probe", playProbe},
+    {"denied", playDenied},         {"partial", playPartial},     {"workshop", playWorkshop},
+    {"presenter", playPresenter},   {"bits", playBits},           {"subscriptions", playSubscriptions},
+    {"listening", playListening},   {"providers", playProviders},
 };
 
 bool picture(const Scene& scene, QSize size, const QString& path) {
