@@ -5998,8 +5998,12 @@ Commandes :
     <context>
         <name>wbemscope::ui::CallSecurityBar</name>
         <message>
-            <source>Call %1: %2</source>
-            <translation>Appel %1 : %2</translation>
+            <source>%1: show this call in the list of calls</source>
+            <translation>%1 : montrer cet appel dans la liste des appels</translation>
+        </message>
+        <message>
+            <source>Call %1</source>
+            <translation>Appel %1</translation>
         </message>
         <message>
             <source>No call yet</source>
@@ -6008,10 +6012,6 @@ Commandes :
         <message>
             <source>Security of the subscription’s call</source>
             <translation>Sécurité de l'appel d'abonnement</translation>
-        </message>
-        <message>
-            <source>Show this call in the list of calls</source>
-            <translation>Montrer cet appel dans la liste des appels</translation>
         </message>
         <message>
             <source>effective %1</source>

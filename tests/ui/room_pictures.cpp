@@ -30,6 +30,7 @@
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QDockWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -142,6 +143,9 @@ bool playBits(MainWindow& window) {
 bool playSubscriptions(MainWindow& window) {
     ConsumersPage* page = window.events()->permanent();
     window.raise(window.events());
+    for (auto* dock : window.findChildren<QDockWidget*>())
+        if (dock->isAncestorOf(page))
+            window.resizeDocks({dock}, {window.height() * 3 / 5}, Qt::Vertical);
     page->readUsual();
     if (!waitFor([page] { return !page->walk()->isRunning(); }))
         return false;

@@ -66,8 +66,13 @@ Card cardOf(const events::SubscriptionReport& report, const GraphNode& node) {
     case OfBinding:
         card.icon = standingIcon(s.standing);
         card.title = events::standingText(s.standing);
-        if (const auto* binding = report.bindingOf(s))
-            card.third = by(*binding);
+        card.missing = node.part < 0;
+        // Who made it is news only when it was somebody else.
+        if (const auto* binding = report.bindingOf(s)) {
+            const auto* filter = report.filterOf(s);
+            if (!filter || !(filter->creator == binding->creator))
+                card.third = by(*binding);
+        }
         return card;
     }
     if (node.part >= 0)
@@ -165,7 +170,9 @@ public:
         const double inset = pill ? m.pad * 1.8 : m.pad;
         QRectF text = m_rect.adjusted(inset, 0, -inset, 0);
         text.setHeight(m.line);
-        text.moveTop(pill ? m_rect.center().y() - m.line : m_rect.top() + m.pad);
+        text.moveTop(!pill                  ? m_rect.top() + m.pad
+                     : card.third.isEmpty() ? m_rect.center().y() - m.line / 2
+                                            : m_rect.center().y() - m.line);
         const double side = m.line * 0.95;
         card.icon.paint(painter, QRectF(text.left(), text.top(), side, side).toAlignedRect());
         QRectF first = text.adjusted(side + m.pad * 0.6, 0, 0, 0);

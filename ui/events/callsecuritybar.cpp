@@ -25,7 +25,6 @@ CallSecurityBar::CallSecurityBar(QWidget* parent)
     , m_wire(new ElidedLabel(this)) {
     m_button->setAutoRaise(true);
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_button->setToolTip(tr("Show this call in the list of calls"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(10);
@@ -49,8 +48,7 @@ void CallSecurityBar::setCall(const CallRecord* call) {
         m_call->pdus.reset();
     setVisible(m_call.has_value());
     // Hidden while there is none, but never without a name.
-    m_button->setText(m_call ? tr("Call %1: %2").arg(QString::number(m_call->id), m_call->method)
-                             : tr("No call yet"));
+    m_button->setText(m_call ? tr("Call %1").arg(m_call->id) : tr("No call yet"));
     if (!m_call)
         return;
     m_button->setIcon(outcomeIcon(m_call->outcome()));
@@ -82,6 +80,10 @@ void CallSecurityBar::setCall(const CallRecord* call) {
     }
     m_wire->setIcon(wireIcon(m_call->protection));
     m_wire->setText(wireProtectionName(m_call->protection));
+    m_button->setToolTip(tr("%1: show this call in the list of calls").arg(m_call->method));
+    // Levels are never elided; whom the server saw may be, in a small window.
+    for (ElidedLabel* label : {m_requested, m_effective, m_wire})
+        label->setMinimumWidth(label->sizeHint().width());
     setAccessibleDescription(text());
 }
 

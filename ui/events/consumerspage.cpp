@@ -216,10 +216,9 @@ void ConsumersPage::take(const SubscriptionReportPtr& report, const QString& pro
                      (unread.size() > Named ? tr(" and %1 more").arg(unread.size() - Named) : QString()));
     if (!problem.isEmpty())
         lines += problem;
-    m_notice->show(!problem.isEmpty()                ? Notice::Kind::Failed
-                   : suspicious > 0                  ? Notice::Kind::Denied
-                   : !unread.isEmpty() || broken > 0 ? Notice::Kind::Partial
-                                                     : Notice::Kind::Ok,
+    m_notice->show(!problem.isEmpty()  ? Notice::Kind::Failed
+                   : !unread.isEmpty() ? Notice::Kind::Partial
+                                       : Notice::Kind::Info,
                    lines.join(u'\n'));
     showState();
     if (m_filter->rowCount() > 0)

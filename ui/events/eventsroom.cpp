@@ -30,7 +30,7 @@ void EventsRoom::forget(const Session* session) {
 }
 
 QSize EventsRoom::sizeHint() const {
-    return {100 * fontMetrics().averageCharWidth(), 24 * fontMetrics().height()};
+    return {100 * fontMetrics().averageCharWidth(), 28 * fontMetrics().height()};
 }
 
 } // namespace wbemscope::ui

@@ -77,6 +77,7 @@ GraphLayout layOut(const events::SubscriptionReport& report, int most) {
             const Subscription& s = all[std::size_t(i)];
             if (s.binding < 0) {
                 place(s.filter >= 0 ? OfFilter : OfConsumer, s.filter >= 0 ? s.filter : s.consumer, i);
+                place(OfBinding, -1, i); // where the verdict stands
             } else {
                 const int filter = place(OfFilter, s.filter, i);
                 const int binding = place(OfBinding, s.binding, i);

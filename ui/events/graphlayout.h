@@ -10,7 +10,7 @@ namespace wbemscope::ui {
 
 struct GraphNode {
     events::PartFlag kind = events::OfFilter;
-    int part = -1;         ///< Index into the report's parts of that kind; -1: what a reference misses.
+    int part = -1;         ///< Index into the report's parts of that kind; -1: one that is not there.
     int subscription = -1; ///< The first one it belongs to.
     int row = 0;
 };
