@@ -149,8 +149,8 @@ int runProviders(const QStringList& arguments) {
         return code;
     const auto collection = std::make_shared<ProviderCollection>(
         QString(client.nameSpace()).replace(u'/', u'\\').split(u'\\', Qt::SkipEmptyParts).join(u'\\'));
-    const auto result = client.call([collection](Connection& connection, std::stop_token stop) {
-        readProviders(connection, *collection, std::move(stop));
+    const auto result = client.call([collection](Connection& connection, const std::stop_token& stop) {
+        readProviders(connection, *collection, stop);
     });
     client.reportExplained(result.outcome);
     code = exitCode(result.outcome);

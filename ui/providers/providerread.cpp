@@ -27,8 +27,8 @@ void ProviderRead::next() {
     }
     m_job = m_session->call(
         this,
-        [collection = m_collection, step = m_step](Connection& connection, std::stop_token stop) {
-            return readProviderStep(connection, step, *collection, std::move(stop));
+        [collection = m_collection, step = m_step](Connection& connection, const std::stop_token& stop) {
+            return readProviderStep(connection, step, *collection, stop);
         },
         [this, generation = m_generation](const Result<bool>& result) {
             if (generation == m_generation)

@@ -105,6 +105,9 @@ QJsonObject providerObject(const ProviderRegistration& p, const ProviderKnowledg
     return object;
 }
 
+/// In the order of ProviderStep.
+constexpr std::array<const char*, ProviderStepCount> StepNames{"providers", "registrations", "classes"};
+
 QJsonObject sourceObject(const ProviderSource& source, std::span<const quint64> ids) {
     QJsonArray calls;
     for (const quint64 id : ids)
@@ -150,10 +153,9 @@ QByteArray providersAsCsv(const NamespaceProviders& providers) {
 }
 
 QJsonObject providersAsJson(const NamespaceProviders& providers, const ProviderEvidence& evidence) {
-    constexpr const char* Steps[] = {"providers", "registrations", "classes"};
     QJsonObject lists;
     for (std::size_t step = 0; step < evidence.size(); ++step)
-        lists[QLatin1String(Steps[step])] = sourceObject(providers.sources[step], evidence[step]);
+        lists[QLatin1String(StepNames[step])] = sourceObject(providers.sources[step], evidence[step]);
     QJsonObject object{{QStringLiteral("namespace"), providers.nameSpace}, {QStringLiteral("lists"), lists}};
     if (!providers.login.ok())
         object[QStringLiteral("hresultName")] = describe(providers.login.code);

@@ -10,7 +10,7 @@ namespace {
 constexpr int RowsAtOnce = 100;
 constexpr std::chrono::seconds Patience{5};
 
-std::unique_ptr<Enumerator> enumerate(Services& services, ProviderStep step, std::stop_token stop) {
+std::unique_ptr<Enumerator> enumerate(Services& services, ProviderStep step, const std::stop_token& stop) {
     switch (step) {
     case ProviderStep::Providers:
         return services.createInstanceEnum(QStringLiteral("__Win32Provider"), EnumOptions{}, stop);
@@ -54,7 +54,7 @@ public:
         : m_into(into)
         , m_step(step) {}
 
-    bool read(Connection& connection, std::stop_token stop) {
+    bool read(Connection& connection, const std::stop_token& stop) {
         ProviderSource source;
         bool letIn = true;
         try {
@@ -79,7 +79,7 @@ public:
 
 private:
     /// The status that the enumeration ended with.
-    HResult drain(Services& services, ProviderSource& source, std::stop_token stop) {
+    HResult drain(Services& services, ProviderSource& source, const std::stop_token& stop) {
         const auto rows = enumerate(services, m_step, stop);
         while (!source.limited) {
             const Enumerator::Batch batch = rows->next(RowsAtOnce, Patience, stop);
@@ -137,11 +137,11 @@ private:
 };
 
 bool readProviderStep(Connection& connection, ProviderStep step, ProviderCollection& into,
-                      std::stop_token stop) {
-    return ProviderReader(into, step).read(connection, std::move(stop));
+                      const std::stop_token& stop) {
+    return ProviderReader(into, step).read(connection, stop);
 }
 
-void readProviders(Connection& connection, ProviderCollection& into, std::stop_token stop) {
+void readProviders(Connection& connection, ProviderCollection& into, const std::stop_token& stop) {
     for (int step = 0; step < ProviderStepCount; ++step)
         if (!readProviderStep(connection, static_cast<ProviderStep>(step), into, stop))
             return;

@@ -29,9 +29,9 @@ private:
 /// collection; throws Cancelled, and ProtocolError when the connection itself is lost. False: the namespace
 /// did not let us in, the other steps would fare no better.
 bool readProviderStep(Connection& connection, ProviderStep step, ProviderCollection& into,
-                      std::stop_token stop);
+                      const std::stop_token& stop);
 /// All three.
-void readProviders(Connection& connection, ProviderCollection& into, std::stop_token stop);
+void readProviders(Connection& connection, ProviderCollection& into, const std::stop_token& stop);
 
 /// The calls behind the three lists, as far as the ledger still has them: ids, ascending.
 using ProviderEvidence = std::array<std::vector<quint64>, ProviderStepCount>;
