@@ -7,8 +7,26 @@
 
 namespace wbemscope::ui {
 
+namespace {
+/// Of one session, under way at a time: the answers to more of them would come all at once.
+constexpr int QuestionsAtOnce = 32;
+constexpr int TellMs = 30;
+} // namespace
+
 struct NamespaceModel::Node {
+    explicit Node(Index& all)
+        : index(all) {}
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+    ~Node() {
+        index.byId.remove(id);
+        if (const auto it = index.byPath.find(key()); it != index.byPath.end() && *it == this)
+            index.byPath.erase(it);
+    }
+
+    Index& index;
     quint64 id = 0; ///< Jobs come back after a node may have gone: they name it by number.
+    int row = 0;
     Node* parent = nullptr;
     Session* session = nullptr;
     QString name;
@@ -18,6 +36,7 @@ struct NamespaceModel::Node {
     Outcome fetchOutcome;
     std::vector<std::unique_ptr<Node>> children;
 
+    std::pair<const Session*, QString> key() const { return {session, path.toUpper()}; }
     bool isSession() const { return path.isEmpty(); }
     AuthnLevel level() const { return session->request().blanketFor(ProxyKind::Services).authnLevel; }
     bool mayHaveChildren() const {
@@ -33,6 +52,9 @@ struct NamespaceModel::Node {
 NamespaceModel::NamespaceModel(SessionList* sessions, QObject* parent)
     : QAbstractItemModel(parent)
     , m_sessions(sessions) {
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(TellMs);
+    connect(&m_tell, &QTimer::timeout, this, &NamespaceModel::tellChanges);
     connect(sessions, &SessionList::added, this, &NamespaceModel::addSession);
     connect(sessions, &SessionList::aboutToRemove, this, &NamespaceModel::removeSession);
     connect(sessions, &SessionList::stateChanged, this, &NamespaceModel::onState);
@@ -47,27 +69,21 @@ NamespaceModel::Node* NamespaceModel::nodeOf(const QModelIndex& index) const {
 }
 
 QModelIndex NamespaceModel::indexOfNode(const Node* node, int column) const {
-    if (!node)
-        return {};
-    const auto& siblings = node->parent ? node->parent->children : m_roots;
-    const auto it = std::ranges::find_if(siblings, [node](const auto& other) { return other.get() == node; });
-    return it == siblings.end() ? QModelIndex()
-                                : createIndex(int(it - siblings.begin()), column, const_cast<Node*>(node));
+    return node ? createIndex(node->row, column, const_cast<Node*>(node)) : QModelIndex();
 }
 
-NamespaceModel::Node* NamespaceModel::findNode(quint64 id) const {
-    std::vector<Node*> open;
-    for (const auto& root : m_roots)
-        open.push_back(root.get());
-    while (!open.empty()) {
-        Node* node = open.back();
-        open.pop_back();
-        if (node->id == id)
-            return node;
-        for (const auto& child : node->children)
-            open.push_back(child.get());
-    }
-    return nullptr;
+std::unique_ptr<NamespaceModel::Node> NamespaceModel::makeNode(Node* parent, Session* session, int row,
+                                                               const QString& name) {
+    auto node = std::make_unique<Node>(m_index);
+    node->id = m_nextId++;
+    node->row = row;
+    node->parent = parent;
+    node->session = session;
+    node->name = name;
+    node->path = parent && !parent->isSession() ? parent->path + u'\\' + name : name;
+    m_index.byId.insert(node->id, node.get());
+    m_index.byPath.insert(node->key(), node.get());
+    return node;
 }
 
 QModelIndex NamespaceModel::index(int row, int column, const QModelIndex& parent) const {
@@ -138,30 +154,41 @@ void NamespaceModel::addChildren(Node* parent, const std::vector<ChildNamespace>
     const int first = int(parent->children.size());
     beginInsertRows(indexOfNode(parent), first, first + int(children.size()) - 1);
     for (const auto& child : children) {
-        auto node = std::make_unique<Node>();
-        node->id = m_nextId++;
-        node->parent = parent;
-        node->session = parent->session;
-        node->name = child.name;
-        node->path = parent->isSession() ? child.name : parent->path + u'\\' + child.name;
+        auto node = makeNode(parent, parent->session, int(parent->children.size()), child.name);
         node->access.requiresEncryption = child.requiresEncryption;
         parent->children.push_back(std::move(node));
     }
     endInsertRows();
-    for (const auto& child : parent->children)
-        if (child->access.state == NamespaceAccess::State::Unknown)
-            ask(child.get());
+    auto& waiting = m_questions[parent->session].waiting;
+    for (std::size_t row = std::size_t(first); row < parent->children.size(); ++row)
+        waiting.push_back(parent->children[row]->id);
+    askNext(parent->session);
+}
+
+void NamespaceModel::askNext(Session* session) {
+    Questions& questions = m_questions[session];
+    while (questions.asked < QuestionsAtOnce && !questions.waiting.empty()) {
+        Node* node = findNode(questions.waiting.front());
+        questions.waiting.pop_front();
+        if (node && node->access.state == NamespaceAccess::State::Unknown)
+            ask(node);
+    }
 }
 
 void NamespaceModel::ask(Node* node) {
     node->access.state = NamespaceAccess::State::Asking;
+    ++m_questions[node->session].asked;
     const quint64 id = node->id;
     node->session->call(
         this,
         [path = node->path, level = node->level()](Connection& connection, std::stop_token stop) {
             return askAccess(connection, path, level, stop);
         },
-        [this, id](Result<NamespaceAccess> result) {
+        [this, id, asked = node->session](Result<NamespaceAccess> result) {
+            if (const auto questions = m_questions.find(asked); questions != m_questions.end()) {
+                --questions->second.asked;
+                askNext(asked);
+            }
             Node* target = findNode(id);
             if (!target)
                 return;
@@ -176,7 +203,7 @@ void NamespaceModel::ask(Node* node) {
             }
             target->access.requiresEncryption |= known;
             compare(target);
-            changed(target);
+            changedSoon(target);
             // A root that may not be listed hides what lies below: show the namespace that was asked for by
             // name.
             const auto state = target->access.state;
@@ -207,7 +234,7 @@ void NamespaceModel::compare(Node* node) {
         refused->access.state = State::NeedsEncryption;
         refused->access.mayNeedEncryption = false;
         refused->access.requiresEncryption = open->access.requiresEncryption = true;
-        changed(other);
+        changedSoon(other);
     }
 }
 
@@ -215,12 +242,28 @@ void NamespaceModel::changed(const Node* node) {
     Q_EMIT dataChanged(indexOfNode(node, Name), indexOfNode(node, Rights));
 }
 
+void NamespaceModel::changedSoon(const Node* node) {
+    if (!node->parent)
+        return changed(node);
+    const auto [it, added] = m_changes.try_emplace(node->parent->id, node->row, node->row);
+    it->second = {std::min(it->second.first, node->row), std::max(it->second.second, node->row)};
+    if (!m_tell.isActive())
+        m_tell.start();
+}
+
+void NamespaceModel::tellChanges() {
+    for (const auto& [id, rows] : std::exchange(m_changes, {})) {
+        const Node* parent = findNode(id);
+        const int last = parent ? std::min(rows.second, int(parent->children.size()) - 1) : -1;
+        if (rows.first <= last)
+            Q_EMIT dataChanged(indexOfNode(parent->children[std::size_t(rows.first)].get(), Name),
+                               indexOfNode(parent->children[std::size_t(last)].get(), Rights));
+    }
+}
+
 void NamespaceModel::addSession(Session* session) {
     beginInsertRows({}, int(m_roots.size()), int(m_roots.size()));
-    auto node = std::make_unique<Node>();
-    node->id = m_nextId++;
-    node->session = session;
-    m_roots.push_back(std::move(node));
+    m_roots.push_back(makeNode(nullptr, session, int(m_roots.size())));
     endInsertRows();
     onState(session);
 }
@@ -231,6 +274,9 @@ void NamespaceModel::removeSession(Session* session) {
         return;
     beginRemoveRows({}, at.row(), at.row());
     m_roots.erase(m_roots.begin() + at.row());
+    for (std::size_t row = std::size_t(at.row()); row < m_roots.size(); ++row)
+        --m_roots[row]->row;
+    m_questions.erase(session);
     endRemoveRows();
 }
 
@@ -270,26 +316,11 @@ void NamespaceModel::refresh(const QModelIndex& index) {
 }
 
 QModelIndex NamespaceModel::indexOf(const Session* session) const {
-    for (const auto& root : m_roots)
-        if (root->session == session)
-            return indexOfNode(root.get());
-    return {};
+    return indexOf(session, {});
 }
 
 QModelIndex NamespaceModel::indexOf(const Session* session, const QString& path) const {
-    std::vector<Node*> open;
-    for (const auto& root : m_roots)
-        if (root->session == session)
-            open.push_back(root.get());
-    while (!open.empty()) {
-        Node* node = open.back();
-        open.pop_back();
-        if (node->path.compare(path, Qt::CaseInsensitive) == 0)
-            return indexOfNode(node);
-        for (const auto& child : node->children)
-            open.push_back(child.get());
-    }
-    return {};
+    return indexOfNode(m_index.byPath.value({session, path.toUpper()}));
 }
 
 Session* NamespaceModel::sessionOf(const QModelIndex& index) const {

@@ -4,7 +4,11 @@
 #include "ui/common/sessionlist.h"
 #include "ui/namespaces/access.h"
 
+#include <deque>
+#include <map>
 #include <QAbstractItemModel>
+#include <QHash>
+#include <QTimer>
 
 namespace wbemscope::ui {
 
@@ -47,19 +51,39 @@ private:
     enum class Fetch : quint8 { Not, Running, Done };
     Node* nodeOf(const QModelIndex& index) const;
     QModelIndex indexOfNode(const Node* node, int column = 0) const;
-    Node* findNode(quint64 id) const;
+    Node* findNode(quint64 id) const { return m_index.byId.value(id); }
+    std::unique_ptr<Node> makeNode(Node* parent, Session* session, int row, const QString& name = {});
     void addSession(Session* session);
     void removeSession(Session* session);
     void onState(Session* session);
     void addChildren(Node* parent, const std::vector<ChildNamespace>& children);
     void ask(Node* node);
+    /// Asks for the next namespaces that wait for it.
+    void askNext(Session* session);
     void changed(const Node* node);
+    /// Tells it together with what else changes in the next moment: a host may have thousands of namespaces.
+    void changedSoon(const Node* node);
+    void tellChanges();
     /// The same account, the same host: refused at one level, open at pktPrivacy. Then it was the encryption.
     void compare(Node* node);
     void dropChildren(Node* node);
 
+    /// Nodes enter and leave it by themselves: it has to outlive them.
+    struct Index {
+        QHash<quint64, Node*> byId;
+        QHash<std::pair<const Session*, QString>, Node*> byPath; ///< Upper case.
+    };
+    struct Questions {
+        std::deque<quint64> waiting; ///< Nodes, by number
+        int asked = 0;               ///< under way
+    };
+
     SessionList* m_sessions;
+    Index m_index;
     std::vector<std::unique_ptr<Node>> m_roots;
+    std::map<const Session*, Questions> m_questions;
+    std::map<quint64, std::pair<int, int>> m_changes; ///< Parent's number: first and last row.
+    QTimer m_tell;
     quint64 m_nextId = 1;
 };
 
