@@ -7,6 +7,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace wbemscope::ui {
 
 /// A line that filters a list as one types. Down or Return goes to the list, Esc clears.
@@ -70,7 +72,7 @@ public:
 private:
     QLabel* m_icon;
     QLabel* m_text;
-    class QVBoxLayout* m_actions;
+    QVBoxLayout* m_actions;
 };
 
 /// A message in place: icon, words that wrap and can be selected, nothing modal.
