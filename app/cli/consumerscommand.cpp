@@ -5,6 +5,7 @@
 #include "app/cli/texttable.h"
 #include "core/session/events/subscriptionexport.h"
 #include "core/session/events/subscriptionreader.h"
+#include "core/session/namespacesecurity.h"
 
 #include <mutex>
 
@@ -99,14 +100,21 @@ int runConsumers(const QStringList& arguments) {
         events::ReadingPlan plan(
             wholeTree ? QStringList{QStringLiteral("ROOT")} : events::usualNamespaces(nameSpace), wholeTree);
         while (const auto name = plan.next()) {
-            plan.take(events::readSubscriptions(connection, *name, wholeTree, stop));
-            const std::lock_guard lock(read->mutex);
-            read->namespaces = plan.all();
+            auto one = events::readSubscriptions(connection, *name, wholeTree, stop);
+            {
+                const std::lock_guard lock(read->mutex);
+                read->namespaces.push_back(one);
+            }
+            plan.take(std::move(one));
         }
         const auto unnamed = events::makeReport(plan.all(), {}).unnamedCreators();
         SidNames names = events::readSidNames(connection, unnamed, stop);
-        const std::lock_guard lock(read->mutex);
-        read->names = std::move(names);
+        {
+            const std::lock_guard lock(read->mutex);
+            read->names = std::move(names);
+        }
+        if (!plan.problem().isEmpty())
+            throwTooManyNamespaces();
     });
     client.reportExplained(result.outcome);
     code = exitCode(result.outcome);

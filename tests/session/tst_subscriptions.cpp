@@ -3,6 +3,8 @@
 #include "core/session/events/eventadvice.h"
 #include "core/session/events/eventring.h"
 #include "core/session/events/subscriptionexport.h"
+#include "core/session/events/subscriptionreader.h"
+#include "core/session/namespacesecurity.h"
 #include "tests/session/subscriptionmaking.h"
 
 #include <QJsonArray>
@@ -332,6 +334,38 @@ private Q_SLOTS:
              {QString(), QStringLiteral("tool -e 12"), QStringLiteral("tar -exclude AAAAAAAAAAAAAAAAAAAA"),
               QStringLiteral("powershell -enc !!!!!!!!!!!!!!!!!!!!")})
             QVERIFY2(!decodedPowerShell(line), qPrintable(line));
+    }
+
+    void planEnds() {
+        ReadingPlan plan({QStringLiteral("root\\subscription"), QStringLiteral("ROOT\\Subscription"),
+                          QStringLiteral(":nonsense")},
+                         true);
+        QCOMPARE(plan.next(),
+                 std::optional(QStringLiteral("ROOT\\subscription"))); // once, whatever its spelling
+        QCOMPARE(plan.next(), std::nullopt);
+        // A host that makes up namespaces without end.
+        NamespaceSubscriptions crowd;
+        crowd.nameSpace = QStringLiteral("ROOT");
+        for (int i = 0; i < MostNamespaces + 50; ++i)
+            crowd.children.push_back(QString::number(i));
+        plan.take(crowd);
+        QVERIFY(plan.problem().contains(QString::number(MostNamespaces)));
+        int ahead = 0;
+        while (plan.next())
+            ++ahead;
+        QVERIFY(ahead < MostNamespaces);
+        // And one without a bottom.
+        ReadingPlan deep({QStringLiteral("ROOT")}, true);
+        int depth = 0;
+        while (const auto name = deep.next()) {
+            ++depth;
+            NamespaceSubscriptions one;
+            one.nameSpace = *name;
+            one.children = {QStringLiteral("x")};
+            deep.take(one);
+        }
+        QCOMPARE(depth, DeepestNamespace + 1);
+        QVERIFY(deep.problem().isEmpty());
     }
 
     void gist() {

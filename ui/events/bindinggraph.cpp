@@ -1,9 +1,8 @@
 #include "ui/events/bindinggraph.h"
 
-#include "core/session/events/codereading.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
-#include "ui/events/consumermodel.h"
+#include "ui/events/graphcard.h"
 
 #include <cmath>
 #include <QAccessible>
@@ -28,65 +27,6 @@ constexpr double MostZoom = 3.0;
 /// Smaller than this, a picture that fits is not read any more: it scrolls instead.
 constexpr double LeastFit = 0.75;
 constexpr double Margin = 10;
-
-/// What a card says, line by line; the first is its name.
-struct Card {
-    QIcon icon;
-    QString title;
-    QString second; ///< Monospace
-    QString third;
-    bool missing = false;
-    events::Standing standing = events::Standing::Ordinary;
-};
-
-Card cardOf(const events::SubscriptionReport& report, const GraphNode& node) {
-    const auto& s = report.subscriptions[std::size_t(node.subscription)];
-    const auto by = [&](const events::Part& part) {
-        return BindingGraph::tr("by %1").arg(events::creatorText(part.creator, report.names));
-    };
-    Card card;
-    card.standing = s.standing;
-    switch (node.kind) {
-    case OfFilter:
-        card.icon = icon(QStringLiteral("filter"), Tint::Muted);
-        if (const auto* filter = report.filterOf(s); filter && node.part >= 0) {
-            card.title = filter->name;
-            card.second = events::queryGist(filter->query);
-            card.third = by(*filter);
-        }
-        break;
-    case OfConsumer:
-        card.icon = icon(QStringLiteral("method"), Tint::Muted);
-        if (const auto* consumer = report.consumerOf(s); consumer && node.part >= 0) {
-            card.title = consumer->name;
-            card.second = consumer->action.simplified();
-            card.third = QStringLiteral("%1 · %2").arg(by(*consumer), consumer->className);
-        }
-        break;
-    case OfBinding:
-        card.icon = standingIcon(s.standing);
-        card.title = events::standingText(s.standing);
-        card.missing = node.part < 0;
-        // Who made it is news only when it was somebody else.
-        if (const auto* binding = report.bindingOf(s)) {
-            const auto* filter = report.filterOf(s);
-            if (!filter || !(filter->creator == binding->creator))
-                card.third = by(*binding);
-        }
-        return card;
-    }
-    if (node.part >= 0)
-        return card;
-    card.missing = true;
-    if (const auto* binding = report.bindingOf(s)) {
-        const events::Link& link = node.kind == OfFilter ? binding->filter : binding->consumer;
-        card.icon = icon(QStringLiteral("broken"), Tint::Partial);
-        card.title = link.target.isEmpty() ? BindingGraph::tr("nothing") : link.target;
-        card.second = link.text;
-        card.third = link.words;
-    }
-    return card;
-}
 
 } // namespace
 
@@ -138,7 +78,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override {
         const GraphNode& node = m_graph->m_layout.nodes[std::size_t(m_node)];
         const Metrics& m = *m_graph->m_metrics;
-        const Card card = cardOf(*m_graph->m_report, node);
+        const GraphCard card = cardOf(*m_graph->m_report, node);
         const QPalette palette = m_graph->palette();
         const Colours& c = colours();
         const bool pill = node.kind == OfBinding;
@@ -304,18 +244,7 @@ QString BindingGraph::textOf(int node) const {
     if (node < 0 || node >= int(m_layout.nodes.size()))
         return {};
     const GraphNode& at = m_layout.nodes[std::size_t(node)];
-    const Card card = cardOf(*m_report, at);
-    const QString kind = at.kind == OfFilter    ? tr("Filter")
-                         : at.kind == OfBinding ? tr("Binding")
-                                                : tr("Consumer");
-    QStringList parts{card.missing ? tr("%1 is missing: %2").arg(kind, card.title)
-                                   : QStringLiteral("%1: %2").arg(kind, card.title)};
-    for (const QString& more : {card.second, card.third})
-        if (!more.isEmpty())
-            parts += more;
-    if (at.kind != OfBinding && !card.missing)
-        parts += events::standingText(card.standing);
-    return parts.join(QStringLiteral(", "));
+    return cardText(cardOf(*m_report, at), at.kind);
 }
 
 void BindingGraph::setCurrent(int subscription, PartFlag part) {

@@ -37,7 +37,7 @@ void SubscriptionWalk::finish(const QString& problem) {
 void SubscriptionWalk::next() {
     const auto name = m_session ? m_plan->next() : std::nullopt;
     if (!name) {
-        judge(true, {});
+        judge(true, m_plan->problem());
         return;
     }
     m_job = m_session->call(
@@ -91,14 +91,14 @@ void SubscriptionWalk::judge(bool andNames, const QString& problem) {
                 [unnamed](Connection& connection, std::stop_token stop) {
                     return events::readSidNames(connection, unnamed, stop);
                 },
-                [self, generation](Result<SidNames> result) {
+                [self, generation, problem](Result<SidNames> result) {
                     if (!self || self->m_generation != generation)
                         return;
                     self->m_job = 0;
                     if (result.value)
                         self->m_names.merge(*result.value);
                     self->judge(false, result.value || result.outcome.cancelled
-                                           ? QString()
+                                           ? problem
                                            : outcomeText(result.outcome));
                 });
         });

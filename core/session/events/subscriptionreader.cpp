@@ -151,12 +151,19 @@ void ReadingPlan::add(const QString& nameSpace) {
     const QString name = plainNamespace(nameSpace);
     if (name.isEmpty() || m_seen.contains(name.toCaseFolded()))
         return;
-    if (m_seen.size() >= MostNamespaces || name.count(u'\\') > DeepestNamespace) {
+    // Deeper than that a tree is made up; it ends there without a word, as every walk of a host does.
+    if (name.count(u'\\') > DeepestNamespace)
+        return;
+    if (m_seen.size() >= MostNamespaces) {
         m_cut = true;
         return;
     }
     m_seen.insert(name.toCaseFolded());
     m_ahead.push_back(name);
+}
+
+QString ReadingPlan::problem() const {
+    return m_cut ? refusalOf(throwTooManyNamespaces).message : QString();
 }
 
 std::optional<QString> ReadingPlan::next() {

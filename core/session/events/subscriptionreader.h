@@ -33,8 +33,8 @@ public:
     void take(NamespaceSubscriptions read);
     const std::vector<NamespaceSubscriptions>& all() const { return m_read; }
     int readSoFar() const { return int(m_read.size()); }
-    /// There were more namespaces than are followed.
-    bool isCut() const { return m_cut; }
+    /// That there were more namespaces than are followed, in a sentence; empty: there were not.
+    QString problem() const;
 
 private:
     void add(const QString& nameSpace);

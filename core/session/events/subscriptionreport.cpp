@@ -1,6 +1,6 @@
 #include "core/session/events/subscriptionreport.h"
 
-#include "core/session/events/bindinggraph.h"
+#include "core/session/events/links.h"
 #include "core/session/events/suspicion.h"
 
 #include <algorithm>

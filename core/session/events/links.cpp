@@ -1,4 +1,4 @@
-#include "core/session/events/bindinggraph.h"
+#include "core/session/events/links.h"
 
 #include "core/cim/objectpath.h"
 
