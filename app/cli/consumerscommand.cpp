@@ -95,8 +95,8 @@ int runConsumers(const QStringList& arguments) {
     int code = client.open();
     if (code != ExitDone)
         return code;
-    const auto result = client.call([read, wholeTree, nameSpace = client.nameSpace()](Connection& connection,
-                                                                                      std::stop_token stop) {
+    const auto result = client.call([read, wholeTree, nameSpace = client.nameSpace()](
+                                        Connection& connection, const std::stop_token& stop) {
         events::ReadingPlan plan(
             wholeTree ? QStringList{QStringLiteral("ROOT")} : events::usualNamespaces(nameSpace), wholeTree);
         while (const auto name = plan.next()) {

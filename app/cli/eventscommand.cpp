@@ -93,16 +93,17 @@ int runEvents(const QStringList& arguments) {
     QObject::connect(&timer, &QTimer::timeout, end);
     if (longest)
         timer.start(std::chrono::seconds(*longest));
-    const Outcome outcome =
-        client.stream([wql](Services& services,
-                            std::stop_token stop) { return services.execNotificationQuery(wql, {}, stop); },
-                      [&](const cim::RowBatch& rows) {
-                          for (int row = 0; row < rows.count() && !enough; ++row) {
-                              printer.print(rows.object(row));
-                              if (most && ++printed >= *most)
-                                  end();
-                          }
-                      });
+    const Outcome outcome = client.stream(
+        [wql](Services& services, const std::stop_token& stop) {
+            return services.execNotificationQuery(wql, {}, stop);
+        },
+        [&](const cim::RowBatch& rows) {
+            for (int row = 0; row < rows.count() && !enough; ++row) {
+                printer.print(rows.object(row));
+                if (most && ++printed >= *most)
+                    end();
+            }
+        });
     if (client.options().calls) {
         const Ledger& calls = client.finishedLedger();
         if (!json) {

@@ -1628,6 +1628,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
             <translation>%1 est entré dans %2, et %5 y demande le droit %6.</translation>
         </message>
         <message>
+            <source>%1 is missing: %2</source>
+            <translation>%1 manquant : %2</translation>
+        </message>
+        <message>
             <source>%1 is no text.</source>
             <translation>%1 n'est pas un texte.</translation>
         </message>
@@ -2386,6 +2390,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>Begins with kerberos: and a principal, or with ntlmdomain: and a domain.</source>
             <translation>Commence par kerberos: et un principal, ou par ntlmdomain: et un domaine.</translation>
+        </message>
+        <message>
+            <source>Binding</source>
+            <translation>Liaison</translation>
         </message>
         <message>
             <source>Binding: %1</source>
@@ -4827,6 +4835,10 @@ Commandes :
             <translation>cassé</translation>
         </message>
         <message>
+            <source>by %1</source>
+            <translation>par %1</translation>
+        </message>
+        <message>
             <source>call %1, %2::%3</source>
             <translation>appel %1, %2::%3</translation>
         </message>
@@ -5608,22 +5620,6 @@ Commandes :
     <context>
         <name>wbemscope::ui::BindingGraph</name>
         <message>
-            <source>%1 is missing: %2</source>
-            <translation>%1 manquant : %2</translation>
-        </message>
-        <message>
-            <source>Binding</source>
-            <translation>Liaison</translation>
-        </message>
-        <message>
-            <source>Consumer</source>
-            <translation>Consommateur</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filtre</translation>
-        </message>
-        <message>
             <source>Filters, bindings and consumers as a graph</source>
             <translation>Filtres, liaisons et consommateurs en graphe</translation>
         </message>
@@ -5633,14 +5629,6 @@ Commandes :
                 <numerusform>L'image omet %Ln abonnement ; le tableau les a tous.</numerusform>
                 <numerusform>L'image omet %Ln abonnements ; le tableau les a tous.</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>par %1</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>rien</translation>
         </message>
     </context>
     <context>

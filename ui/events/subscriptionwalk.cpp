@@ -42,7 +42,7 @@ void SubscriptionWalk::next() {
     }
     m_job = m_session->call(
         this,
-        [name = *name, below = m_plan->wantsChildren()](Connection& connection, std::stop_token stop) {
+        [name = *name, below = m_plan->wantsChildren()](Connection& connection, const std::stop_token& stop) {
             return events::readSubscriptions(connection, name, below, stop);
         },
         [this, generation = m_generation](Result<events::NamespaceSubscriptions> result) {
@@ -88,7 +88,7 @@ void SubscriptionWalk::judge(bool andNames, const QString& problem) {
             }
             self->m_job = self->m_session->call(
                 self,
-                [unnamed](Connection& connection, std::stop_token stop) {
+                [unnamed](Connection& connection, const std::stop_token& stop) {
                     return events::readSidNames(connection, unnamed, stop);
                 },
                 [self, generation, problem](Result<SidNames> result) {

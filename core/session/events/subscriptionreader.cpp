@@ -10,7 +10,7 @@ namespace {
 
 /// One question; `take` gets each row. A row that makes no sense leaves the others alone.
 void fetch(Services& services, NamespaceSubscriptions& result, const QString& className,
-           const std::function<void(const cim::Object&)>& take, std::stop_token stop) {
+           const std::function<void(const cim::Object&)>& take, const std::stop_token& stop) {
     Fetch asked;
     asked.question = QStringLiteral("SELECT * FROM %1").arg(className);
     asked.calls.after = nextCallId();
@@ -65,7 +65,7 @@ QString textOf(const cim::Instance& instance, QStringView property) {
 } // namespace
 
 NamespaceSubscriptions readSubscriptions(Connection& connection, const QString& nameSpace, bool withChildren,
-                                         std::stop_token stop) {
+                                         const std::stop_token& stop) {
     NamespaceSubscriptions result;
     result.nameSpace = nameSpace;
     std::shared_ptr<Services> services;
@@ -115,7 +115,7 @@ NamespaceSubscriptions readSubscriptions(Connection& connection, const QString& 
     return result;
 }
 
-SidNames readSidNames(Connection& connection, const std::vector<Sid>& sids, std::stop_token stop) {
+SidNames readSidNames(Connection& connection, const std::vector<Sid>& sids, const std::stop_token& stop) {
     SidNames names;
     if (sids.empty())
         return names;

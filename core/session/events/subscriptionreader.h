@@ -16,11 +16,11 @@ inline constexpr int MostSids = 64;
 
 /// Throws only Cancelled, and ProtocolError when the connection itself is lost. Takes Enable Account.
 NamespaceSubscriptions readSubscriptions(Connection& connection, const QString& nameSpace, bool withChildren,
-                                         std::stop_token stop);
+                                         const std::stop_token& stop);
 
 /// What the host calls these accounts, by Win32_SID of ROOT\CIMV2; those it does not know stay out. Throws
 /// likewise.
-SidNames readSidNames(Connection& connection, const std::vector<Sid>& sids, std::stop_token stop);
+SidNames readSidNames(Connection& connection, const std::vector<Sid>& sids, const std::stop_token& stop);
 
 /// Which namespaces to read, and in which order: those asked for, those below them (`wholeTree`), those that
 /// references lead to. Pure; collects what was read.
