@@ -4,8 +4,6 @@
 #include "core/session/connection.h"
 #include "core/session/outcome.h"
 
-#include <ranges>
-
 /// What a host tells about the security of its namespaces. Every function here makes remote calls on the
 /// connection's thread.
 namespace wbemscope {
@@ -67,8 +65,8 @@ template <class Look> void walkNamespaces(const QString& root, Look look) {
         ahead.pop_back();
         const std::vector<ChildNamespace> children = look(now.nameSpace, now.depth);
         if (now.depth < DeepestNamespace)
-            for (const auto& child : std::views::reverse(children))
-                ahead.push_back({now.nameSpace + u'\\' + child.name, now.depth + 1});
+            for (auto child = children.rbegin(); child != children.rend(); ++child)
+                ahead.push_back({now.nameSpace + u'\\' + child->name, now.depth + 1});
     }
 }
 
