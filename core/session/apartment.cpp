@@ -1,6 +1,8 @@
 #include "core/session/apartment.h"
 
 #include <condition_variable>
+#include <functional>
+#include <map>
 #include <thread>
 
 namespace wbemscope {
@@ -10,21 +12,58 @@ namespace {
 /// Without posts and pings nothing needs the worker; this only bounds how long a lost wake() could matter.
 constexpr std::chrono::seconds IdleSlice{1};
 
-/// Threads that have not ended. Never destroyed: one may outlive main().
-struct Census {
-    std::mutex mutex;
-    std::condition_variable changed;
-    int alive = 0;
-
+/// Threads that have not ended. Never destroyed: one may outlive main(). Each that ends joins the one that
+/// ended before it, and who waits for all joins the last: a process of Windows that exits while a thread is
+/// just ending may stand still for ever.
+class Census {
+public:
     static Census& instance() {
         static auto* census = new Census;
         return *census;
     }
-    void add(int change) {
-        const std::lock_guard lock(mutex);
-        alive += change;
-        changed.notify_all();
+    void start(std::function<void()> work) {
+        const std::lock_guard lock(m_mutex);
+        std::thread thread([this, work = std::move(work)]() mutable {
+            work();
+            work = nullptr;
+            end();
+        });
+        m_alive.emplace(thread.get_id(), std::move(thread));
     }
+    bool waitForAll(std::chrono::milliseconds howLong) {
+        std::thread last;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_changed.wait_for(lock, howLong, [this] { return m_alive.empty() && m_ending == 0; }))
+                return false;
+            last = std::move(m_last);
+        }
+        if (last.joinable())
+            last.join();
+        return true;
+    }
+
+private:
+    void end() {
+        std::thread before;
+        {
+            const std::lock_guard lock(m_mutex);
+            before = std::move(m_last);
+            m_last = std::move(m_alive.extract(std::this_thread::get_id()).mapped());
+            ++m_ending;
+        }
+        if (before.joinable())
+            before.join();
+        const std::lock_guard lock(m_mutex);
+        --m_ending;
+        m_changed.notify_all();
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<std::thread::id, std::thread> m_alive;
+    std::thread m_last; ///< The last one that ended.
+    int m_ending = 0;
 };
 
 } // namespace
@@ -33,16 +72,8 @@ std::shared_ptr<Apartment> Apartment::start(Factory factory, Listener listener) 
     std::shared_ptr<Apartment> apartment(new Apartment);
     apartment->m_factory = std::move(factory);
     apartment->m_listener = std::move(listener);
-    Census::instance().add(+1);
-    const Outcome started = attempt([&] {
-        std::thread([apartment]() mutable {
-            apartment->run();
-            apartment.reset();
-            Census::instance().add(-1);
-        }).detach();
-    });
+    const Outcome started = attempt([&] { Census::instance().start([apartment] { apartment->run(); }); });
     if (!started.ok()) {
-        Census::instance().add(-1);
         apartment->m_listener.opened(started);
         apartment->m_listener.closed();
     }
@@ -50,9 +81,7 @@ std::shared_ptr<Apartment> Apartment::start(Factory factory, Listener listener) 
 }
 
 bool Apartment::waitForAll(std::chrono::milliseconds howLong) {
-    Census& census = Census::instance();
-    std::unique_lock lock(census.mutex);
-    return census.changed.wait_for(lock, howLong, [&] { return census.alive == 0; });
+    return Census::instance().waitForAll(howLong);
 }
 
 void Apartment::post(Work work, Done done, std::stop_source stop) {

@@ -12,8 +12,12 @@ mingw_qt() { # folder to unpack into
             echo "No Qt for mingw: set WBEMSCOPE_MINGW_QT, or build one (packaging/windows/build-qt)." >&2
             return 1
         }
-        mkdir -p "$1"
-        tar -xJf "$archive" -C "$1"
+        # Whole or not at all: who is interrupted here starts anew.
+        rm -rf "$1/qt6-mingw" "$1/qt6-mingw.part"
+        mkdir -p "$1/qt6-mingw.part"
+        tar -xJf "$archive" -C "$1/qt6-mingw.part"
+        mv "$1/qt6-mingw.part/qt6-mingw" "$1/qt6-mingw"
+        rmdir "$1/qt6-mingw.part"
     fi
     realpath "$1/qt6-mingw"
 }

@@ -90,16 +90,26 @@ private Q_SLOTS:
         QCOMPARE(n.objects[1].instance->cls->name, QStringLiteral("__NamespaceDeletionEvent"));
     }
     void aProcessStartsAndEnds() {
+        // A program of each system that waits until it is ended.
+#ifdef Q_OS_WIN
+        const QByteArray program = "cmd.exe"; // for what its standard input never says
+        const QStringList arguments;
+#else
+        const QByteArray program = "sleep";
+        const QStringList arguments{QStringLiteral("3600")};
+#endif
         const QByteArray wql =
             "SELECT * FROM __InstanceOperationEvent WITHIN 0.1 WHERE TargetInstance ISA 'Win32_Process' "
-            "AND TargetInstance.Name = 'sleep' AND NOT __CLASS = '__InstanceModificationEvent' "
+            "AND TargetInstance.Name = '" +
+            program +
+            "' AND NOT __CLASS = '__InstanceModificationEvent' "
             "AND TargetInstance.ParentProcessId = " +
             QByteArray::number(QCoreApplication::applicationPid());
         const auto events = listen("ROOT\\CIMV2", wql.constData());
         std::vector<cim::Object> none;
         events->next(1, none); // The first look: what is there is no event.
         QProcess sleeper;
-        sleeper.start(QStringLiteral("sleep"), {QStringLiteral("3600")});
+        sleeper.start(QString::fromLatin1(program), arguments);
         QVERIFY(sleeper.waitForStarted());
         const auto pid = static_cast<quint64>(sleeper.processId());
         const auto born = drain(*events, 1);

@@ -3,6 +3,7 @@
 #include "core/lab/rowsink.h"
 #include "tests/lab/service.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace wbemscope;
@@ -508,7 +509,7 @@ private Q_SLOTS:
         const auto pid = QByteArray::number(QCoreApplication::applicationPid());
         const auto rows =
             m_service.query(Cimv2, "SELECT Name, ProcessId FROM Win32_Process WHERE ProcessId = " + pid);
-        QCOMPARE(column(rows, u"Name"), QStringLiteral("tst_wmiservice"));
+        QCOMPARE(column(rows, u"Name"), QFileInfo(QCoreApplication::applicationFilePath()).fileName());
         const auto owner = m_service.login(Cimv2)->execMethod(
             QStringLiteral("Win32_Process.Handle=\"%1\"").arg(QString::fromLatin1(pid)),
             QStringLiteral("GetOwner"), 0, {}, caller("alice"));

@@ -179,6 +179,12 @@ private Q_SLOTS:
     }
 
     void destroyWhileRunning() {
+        // The object of an activation that is given up on its way is nobody's to release: it goes when nobody
+        // pings it.
+        lab::LabOptions options;
+        options.pingPeriod = std::chrono::seconds(5);
+        m_lab = std::make_unique<lab::Lab>(options);
+        m_lab->start();
         for (int wait : {0, 5, 50}) {
             auto s = session();
             s->open();
