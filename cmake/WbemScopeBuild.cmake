@@ -36,9 +36,15 @@ if(WBEMSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 
+if(MINGW)
+    add_library(wbemscope_threadexit STATIC cmake/threadexit_mingw.cpp)
+    set_target_properties(wbemscope_threadexit PROPERTIES AUTOMOC OFF)
+    target_link_options(wbemscope_threadexit INTERFACE LINKER:-u,wbemscopeThreadExit)
+endif()
+
 # One precompiled header for everything that sees QtCore, one more for what sees widgets.
 function(_wbemscope_common target)
-    target_link_libraries(${target} PUBLIC wbemscope_flags Qt6::Core)
+    target_link_libraries(${target} PUBLIC wbemscope_flags Qt6::Core $<$<BOOL:${MINGW}>:wbemscope_threadexit>)
     target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
 endfunction()
 
