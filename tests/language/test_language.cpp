@@ -63,6 +63,9 @@ class TestLanguage : public QObject {
 
 private Q_SLOTS:
     void everyTextOfTheSourcesIsThere() {
+#ifdef Q_OS_WIN
+        QSKIP("It is a shell script that asks lupdate.");
+#endif
         QProcess update;
         update.start(translationsDir() + QStringLiteral("/update"), {QStringLiteral("--check")});
         QVERIFY(update.waitForFinished(120'000));

@@ -45,6 +45,8 @@ class TestByHand : public QObject {
         QCOMPARE(ladder->level(), level);
     }
     void fillIn(const QString& user, const QString& password, AuthnLevel level) {
+        if (m_form->engineBox())
+            choose(m_form->engineBox(), int(Engine::Dcom));
         type(m_form->targetEdit(),
              QStringLiteral("%1:%2").arg(m_window->lab()->address()).arg(m_window->lab()->port()));
         choose(m_form->identityBox(), int(Credentials::Kind::Explicit));

@@ -61,7 +61,13 @@ class TestConnectionForm : public QObject {
         Ledger ledger;
         SessionList sessions{&ledger, nullptr, factoryFor(host)};
         ConnectionForm form;
-        explicit Bench(const ConnectionForm::System& system = ConnectionForm::System())
+        /// The engine that every system has.
+        Bench()
+            : Bench(ConnectionForm::System()) {
+            if (QComboBox* engine = form.engineBox())
+                engine->setCurrentIndex(engine->findData(int(Engine::Dcom)));
+        }
+        explicit Bench(const ConnectionForm::System& system)
             : form(&sessions, system) {
             form.resize(360, 800);
             form.show();

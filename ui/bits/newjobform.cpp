@@ -70,6 +70,7 @@ NewJobForm::NewJobForm(QWidget* parent)
     }
     // The fields scroll in a low dock; what is wrong and the button stay in sight.
     auto* scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take it
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
