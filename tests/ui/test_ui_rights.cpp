@@ -85,11 +85,17 @@ private Q_SLOTS:
         Session* session = connectAs(QStringLiteral("alice"));
         QVERIFY(session);
         room.setTarget(session, QStringLiteral("ROOT\\Workshop"));
-        m_ledger->flush();
-        const int before = m_ledger->count();
+        // What the connection itself still releases or pings is not the room's.
+        const auto asked = [this] {
+            m_ledger->flush();
+            int calls = 0;
+            for (int i = 0; i < m_ledger->count(); ++i)
+                calls += m_ledger->at(i).proxyKind == ProxyKind::Services;
+            return calls;
+        };
+        const int before = asked();
         QTest::qWait(50);
-        m_ledger->flush();
-        QCOMPARE(m_ledger->count(), before);
+        QCOMPARE(asked(), before);
         QTest::mouseClick(room.readButton(), Qt::LeftButton);
         QVERIFY(done(room));
         // The namespace and its parent, and nothing else.
