@@ -100,7 +100,7 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
         const int before = m_tree->header()->sectionSize(NamespaceModel::Name);
         m_tree->resizeColumnToContents(NamespaceModel::Name);
         const int wanted = std::min(m_tree->header()->sectionSize(NamespaceModel::Name) + 8,
-                                    m_tree->viewport()->width() * 2 / 3);
+                                    m_tree->viewport()->width() / 2);
         m_tree->header()->resizeSection(NamespaceModel::Name, std::max(before, wanted));
     };
     connect(m_tree, &QTreeView::expanded, this, fit);
