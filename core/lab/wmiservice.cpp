@@ -5,7 +5,7 @@
 #include "core/lab/scenarioloader.h"
 #include "core/lab/session.h"
 
-#include <ranges>
+#include <algorithm>
 
 namespace wbemscope::lab {
 
@@ -25,8 +25,8 @@ WmiService::WmiService(ServiceOptions options)
     // One mistake in a list of thousands is thousands of errors: the first ones tell it.
     constexpr std::size_t MostTold = 20;
     QStringList lines;
-    for (const auto& error : errors | std::views::take(MostTold))
-        lines += error.toString();
+    for (std::size_t i = 0; i < std::min(errors.size(), MostTold); ++i)
+        lines += errors[i].toString();
     if (errors.size() > MostTold)
         lines += QStringLiteral("... and %1 more").arg(errors.size() - MostTold);
     throw ProtocolError(hr::InvalidArg, Stage::Local, errors.front().file, lines.join(u'\n'));

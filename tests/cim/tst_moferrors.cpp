@@ -88,6 +88,10 @@ private Q_SLOTS:
             "2:27 3:27", "contains itself");
         row("alias without keys", "class X { X ref a; };\ninstance of X as $a { a = $a; };", "2:27",
             "no path");
+        row("aliases in a list that is refused",
+            "class X { [key] uint8 a; };\nclass Y { X ref a; X ref b[]; };\ninstance of X as $a { a = 1; };\n"
+            "instance of Y { a = {$a}; };\ninstance of Y { b = {$a, NULL, $a}; };",
+            "4:21 5:26", "");
         row("alias embedded too early",
             "class X { X a; };\ninstance of X { a = $a; };\ninstance of X as $a {};", "2:21",
             "before it is embedded");

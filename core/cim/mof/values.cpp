@@ -298,14 +298,13 @@ bool Builder::assign(const std::shared_ptr<Instance>& instance, const Assignment
     const auto i = static_cast<std::size_t>(index);
     const Property& p = instance->cls->properties[i];
     ValueNode copy = node.value;
+    std::vector<Pending> postponed;
     if (p.type.base == BaseType::Reference) {
         // Aliases become paths when all keys are known: a placeholder keeps the seat.
         const auto postpone = [&](ValueNode& n, int element) {
             if (n.kind != ValueNode::Kind::Alias)
                 return;
-            m_pending.push_back({instance, i, element, n.text, m_nameSpace, n.place});
-            if (p.isKey())
-                ++m_openKeys[instance.get()];
+            postponed.push_back({instance, i, element, n.text, m_nameSpace, n.place});
             n.kind = ValueNode::Kind::String;
             n.text.clear();
         };
@@ -315,9 +314,13 @@ bool Builder::assign(const std::shared_ptr<Instance>& instance, const Assignment
     }
     auto value = build(copy, p.type);
     if (!value)
-        return false;
+        return false; // and no seat for what was postponed
     instance->values[i] = std::move(*value);
     instance->isDefault[i] = false;
+    if (p.isKey())
+        m_openKeys[instance.get()] += static_cast<int>(postponed.size());
+    m_pending.insert(m_pending.end(), std::make_move_iterator(postponed.begin()),
+                     std::make_move_iterator(postponed.end()));
     return true;
 }
 
