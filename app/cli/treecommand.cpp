@@ -68,6 +68,18 @@ QString stateOf(const Outcome& outcome) {
     return outcome.kind() == CallOutcome::Denied ? QStringLiteral("denied") : QStringLiteral("failed");
 }
 
+/// The same for people.
+QString stateText(const Outcome& outcome) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("TreeCommand", text); };
+    if (outcome.ok())
+        return tr("open");
+    if (outcome.cancelled)
+        return tr("interrupted");
+    if (outcome.code == hr::WbemEncryptedConnectionRequired)
+        return tr("needs encryption");
+    return outcome.kind() == CallOutcome::Denied ? tr("denied") : tr("failed");
+}
+
 QStringList rightNames(const Node& node) {
     return node.rights ? wmiRightNames(*node.rights) : QStringList();
 }
@@ -92,11 +104,8 @@ QByteArray asTable(const std::vector<Node>& nodes) {
     TextTable table({tr("Namespace"), tr("State"), tr("My rights"), tr("Reason")});
     for (const auto& node : nodes) {
         const QString name = node.depth == 0 ? node.nameSpace : node.nameSpace.section(QLatin1Char('\\'), -1);
-        const QString state = stateOf(node.outcome) == QLatin1String("needsEncryption")
-                                  ? tr("needs encryption")
-                                  : stateOf(node.outcome);
-        table.add({oneLine(QString(node.depth * 2, QLatin1Char(' ')) + name), state, rightsText(node),
-                   reasonText(node)});
+        table.add({oneLine(QString(node.depth * 2, QLatin1Char(' ')) + name), stateText(node.outcome),
+                   rightsText(node), reasonText(node)});
     }
     return table.text();
 }

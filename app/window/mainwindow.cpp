@@ -3,6 +3,7 @@
 #include "app/window/appearance.h"
 #include "app/window/docks.h"
 #include "app/window/labmenu.h"
+#include "app/window/menukeys.h"
 #include "app/window/shortcuts.h"
 #include "app/window/statusline.h"
 #include "app/window/why.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_lab->setScenarios(QSettings().value(ScenariosKey).toStringList());
     arrangeDocks();
     makeMenus();
+    new MenuKeys(menuBar());
     wire();
     wireSessions();
     wireCalls();

@@ -4883,6 +4883,10 @@ Commandes :
             <translation>consommateur : %1</translation>
         </message>
         <message>
+            <source>denied</source>
+            <translation>refusé</translation>
+        </message>
+        <message>
             <source>denied %1</source>
             <translation>a refusé %1</translation>
         </message>
@@ -4933,6 +4937,10 @@ Commandes :
         <message>
             <source>exactly one of --lab and --host is needed</source>
             <translation>il faut exactement l'un de --lab et --host</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échec</translation>
         </message>
         <message>
             <source>filter %1, binding %2, consumer %3</source>
@@ -5005,6 +5013,10 @@ Commandes :
         <message>
             <source>instances</source>
             <translation>instances</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>interrompu</translation>
         </message>
         <message>
             <source>it does not begin with winmgmts:</source>
@@ -5161,6 +5173,10 @@ Commandes :
         <message>
             <source>one name in quotes is needed</source>
             <translation>il faut un nom entre guillemets</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>ouvert</translation>
         </message>
         <message>
             <source>passed </source>

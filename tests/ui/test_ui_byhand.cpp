@@ -253,6 +253,23 @@ private Q_SLOTS:
         QVERIFY2(nameless.isEmpty(), qPrintable(u'\n' + nameless.join(u'\n')));
     }
 
+    void altAndItsLetterOpenEachMenu() {
+        QTRY_VERIFY(m_window->isActiveWindow());
+        // The form has the letters of some menus as well.
+        m_window->raise(m_window->form());
+        m_window->form()->targetEdit()->setFocus();
+        for (const QAction* action : m_window->menuBar()->actions()) {
+            const QKeySequence keys = QKeySequence::mnemonic(action->text());
+            QVERIFY2(!keys.isEmpty(), qPrintable(action->text()));
+            QTest::keyClick(QApplication::focusWidget(), keys[0].key(), keys[0].keyboardModifiers());
+            QTRY_VERIFY2(action->menu()->isVisible(), qPrintable(action->text()));
+            QTest::keyClick(action->menu(), Qt::Key_Escape);
+            QTRY_VERIFY(!QApplication::activePopupWidget());
+            QTest::keyClick(m_window->menuBar(), Qt::Key_Escape); // the bar keeps the keys until then
+            m_window->form()->targetEdit()->setFocus();
+        }
+    }
+
     void mnemonicsAreUniqueInEachMenu() {
         QStringList doubled;
         const auto check = [&doubled](const QString& where, const QList<QAction*>& actions) {
