@@ -1,6 +1,7 @@
 #include "app/cli/client.h"
 
 #include "app/cli/diagnosistext.h"
+#include "app/cli/eventloop.h"
 #include "app/cli/texttable.h"
 #include "core/session/remedy.h"
 
@@ -82,8 +83,7 @@ Client::~Client() {
 
 void Client::turnUntil(const bool& done, std::function<void()> interrupted) {
     m_interrupted = std::move(interrupted);
-    while (!done)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    serveEventsUntil([&done] { return done; });
     m_interrupted = nullptr;
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commands.h"
+#include "app/cli/eventloop.h"
 #include "app/cli/interrupt.h"
 #include "core/lab/lab.h"
 
@@ -63,8 +64,7 @@ int runLab(const QStringList& arguments) {
                                   .arg(lab.port())),
                stdout);
     std::fflush(stdout);
-    while (!interrupt.wasRequested())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    serveEventsUntil([&interrupt] { return interrupt.wasRequested(); });
     lab.stop();
     return ExitDone;
 }

@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/eventloop.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
 #include "core/lessons/library.h"
@@ -59,8 +60,7 @@ public:
     const Report& play(const Step& step) {
         m_report.reset();
         m_runner.run(step);
-        while (!m_report)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        serveEventsUntil([this] { return m_report.has_value(); });
         return *m_report;
     }
     const Ledger& ledger() {
