@@ -1,4 +1,6 @@
 ; The installer: for all users, silent with /S, /D=FOLDER last. packaging/windows/package gives the definitions.
+; A 64-bit program has a 64-bit installer: it runs where nothing of 32 bits is installed, as here under Wine.
+Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
 !include MUI2.nsh

@@ -6,10 +6,10 @@ new_wine_prefix() {
     # Neither .NET nor a browser is asked for: their installers would open dialogs.
     export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
     trap remove_wine_prefix EXIT
+    # One server for all programs, instead of a start of Wine for each. Before anything else: one that runs already refuses.
+    wineserver -p
     # It complains of the 32-bit half, which is not installed; what it says matters only when it fails.
     timeout 300 wineboot --init >"$WINEPREFIX/wineboot.log" 2>&1 || { cat "$WINEPREFIX/wineboot.log" >&2; return 1; }
-    # One server for all programs, instead of a start of Wine for each.
-    wineserver -p
 }
 
 remove_wine_prefix() {
