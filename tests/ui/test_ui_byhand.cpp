@@ -254,7 +254,9 @@ private Q_SLOTS:
     }
 
     void altAndItsLetterOpenEachMenu() {
-        QTRY_VERIFY(m_window->isActiveWindow());
+        m_window->activateWindow();
+        if (!QTest::qWaitForWindowActive(m_window.get(), 5000))
+            QSKIP("no window manager makes the window the active one");
         // The form has the letters of some menus as well.
         m_window->raise(m_window->form());
         m_window->form()->targetEdit()->setFocus();
