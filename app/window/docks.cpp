@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <QMenu>
 
+#include <algorithm>
 #include <map>
 
 namespace wbemscope::ui {
@@ -53,6 +54,12 @@ void Docks::raise(QWidget* room) {
     // A room that was made for more height than its neighbour left it gets it, once it is looked at.
     if (m_window->dockWidgetArea(dock) == Qt::BottomDockWidgetArea && !dock->isFloating())
         setHeight(room, std::max(dock->height(), room->sizeHint().height()));
+}
+
+void Docks::goTo(QWidget* room) {
+    const auto it = std::ranges::find(m_rooms, room, &Room::widget);
+    if (it != m_rooms.end())
+        goTo(*it);
 }
 
 void Docks::goTo(const Room& room) {

@@ -39,7 +39,7 @@ public:
     /// Shows the dock of this room, or of the room it is in, and brings it to the front.
     void raise(QWidget* room);
     /// The same, with the focus where the table says.
-    void goTo(const Room& room);
+    void goTo(QWidget* room);
     void setWidth(QWidget* room, int pixels);
     void setHeight(QWidget* room, int pixels);
 
@@ -50,6 +50,7 @@ public:
 
 private:
     QDockWidget* dockOf(const QWidget* room) const;
+    void goTo(const Room& room);
 
     QMainWindow* m_window;
     std::vector<Room> m_rooms;

@@ -218,10 +218,7 @@ void MainWindow::raise(QWidget* room) {
 void MainWindow::makeMenus() {
     auto* connection = menuBar()->addMenu(tr("&Connection"));
     connection->addAction(icon(QStringLiteral("connect")), tr("&New Connection"), QKeySequence(tr("Ctrl+N")),
-                          this, [this] {
-                              raise(m_form);
-                              m_form->targetEdit()->setFocus(Qt::ShortcutFocusReason);
-                          });
+                          this, [this] { m_docks->goTo(m_form); });
     m_disconnect = connection->addAction(icon(QStringLiteral("disconnect")), tr("&Disconnect"),
                                          QKeySequence(tr("Ctrl+D")), this, [this] {
                                              if (m_sessions->current())
@@ -269,10 +266,7 @@ void MainWindow::makeLabMenu() {
         QSettings().setValue(ScenariosKey, directories);
         m_workshop->resetLab();
     });
-    connect(menu, &LabMenu::roomRequested, this, [this] {
-        raise(m_labRoom);
-        m_labRoom->accounts()->setFocus(Qt::ShortcutFocusReason);
-    });
+    connect(menu, &LabMenu::roomRequested, this, [this] { m_docks->goTo(m_labRoom); });
 }
 
 void MainWindow::makeViewMenu() {
@@ -293,10 +287,7 @@ void MainWindow::makeViewMenu() {
 void MainWindow::wire() {
     connect(m_namespaces, &NamespaceRoom::namespaceSelected, this, &MainWindow::selectNamespace);
     connect(m_namespaces->labButton(), &QPushButton::clicked, this, &MainWindow::exploreLab);
-    connect(m_namespaces->connectButton(), &QPushButton::clicked, this, [this] {
-        raise(m_form);
-        m_form->targetEdit()->setFocus();
-    });
+    connect(m_namespaces->connectButton(), &QPushButton::clicked, this, [this] { m_docks->goTo(m_form); });
     connect(m_classes, &ClassRoom::classSelected, this, [this](const cim::ClassPtr& cls) {
         m_inspector->setObject({cls, nullptr});
         raise(m_inspector);
