@@ -134,10 +134,7 @@ int runConsumers(const QStringList& arguments) {
     for (const auto& one : found.namespaces) {
         if (one.isComplete())
             continue;
-        Outcome why = one.login;
-        for (const auto& fetch : one.fetches)
-            if (why.ok() && fetch.outcome.kind() != CallOutcome::Ok)
-                why = fetch.outcome;
+        const Outcome why = one.shortfall();
         if (why.code == hr::Ok)
             continue; // more than is read
         report(why);

@@ -773,6 +773,13 @@
         </message>
     </context>
     <context>
+        <name>FileWriting</name>
+        <message>
+            <source>Written to %1</source>
+            <translation>Écrit dans %1</translation>
+        </message>
+    </context>
+    <context>
         <name>GetCommand</name>
         <message>
             <source>Prints one object as MOF.</source>
@@ -6487,10 +6494,6 @@ Commandes :
             <source>Write to a JSON, Graphviz or PNG file</source>
             <translation>Écrire dans un fichier JSON, Graphviz ou PNG</translation>
         </message>
-        <message>
-            <source>Written to %1</source>
-            <translation>Écrit dans %1</translation>
-        </message>
     </context>
     <context>
         <name>wbemscope::ui::CredentialFields</name>
@@ -8014,10 +8017,6 @@ Licence MIT. Qt %1.</translation>
             <source>Write to a CSV or JSON file</source>
             <translation>Écrire dans un fichier CSV ou JSON</translation>
         </message>
-        <message>
-            <source>Written to %1</source>
-            <translation>Écrit dans %1</translation>
-        </message>
     </context>
     <context>
         <name>wbemscope::ui::ProxyOverrides</name>
@@ -8410,10 +8409,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Write to a CSV or JSON file</source>
             <translation>Écrire dans un fichier CSV ou JSON</translation>
-        </message>
-        <message>
-            <source>Written to %1</source>
-            <translation>Écrit dans %1</translation>
         </message>
         <message>
             <source>my groups are not known here; the host knows them</source>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cim/bytes.h"
+#include "core/cim/rowbatch.h"
 #include "core/session/events/subscriptionreport.h"
 
 /// Filters, consumers and bindings by hand, as a host might send them.
@@ -13,6 +14,20 @@ inline cim::Property property(const char* name, cim::BaseType base, bool key = f
     if (key)
         p.qualifiers.push_back({QStringLiteral("key"), {cim::BaseType::Boolean, false}, true});
     return p;
+}
+
+/// Events that count from `first`.
+inline cim::RowBatchPtr ticks(int count, int first = 0) {
+    auto cls = std::make_shared<cim::Class>();
+    cls->name = QStringLiteral("Tick");
+    cls->properties = {property("Number", cim::BaseType::Sint32)};
+    std::vector<cim::Object> rows;
+    for (int i = 0; i < count; ++i) {
+        cim::Instance row = cim::Instance::of(cls);
+        row.set(u"Number", first + i);
+        rows.push_back({nullptr, std::make_shared<const cim::Instance>(row)});
+    }
+    return cim::makeRowBatch(std::move(rows));
 }
 
 inline cim::ClassPtr subscriptionClass(const QString& name) {

@@ -24,19 +24,6 @@ QString base64Of(const QString& text) {
         QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2).toBase64());
 }
 
-cim::RowBatchPtr batchOf(int count, int first = 0) {
-    auto cls = std::make_shared<cim::Class>();
-    cls->name = QStringLiteral("Tick");
-    cls->properties = {test::property("Number", cim::BaseType::Sint32)};
-    std::vector<cim::Object> rows;
-    for (int i = 0; i < count; ++i) {
-        cim::Instance row = cim::Instance::of(cls);
-        row.set(u"Number", first + i);
-        rows.push_back({nullptr, std::make_shared<const cim::Instance>(row)});
-    }
-    return cim::makeRowBatch(std::move(rows));
-}
-
 /// What the events kept say of themselves, "3 4 5".
 QString numbersIn(const EventRing& ring) {
     QStringList texts;
@@ -411,12 +398,12 @@ private Q_SLOTS:
             ring.dropOldest(change.leaving);
             ring.append(batches, change.arriving, 0);
         };
-        add({batchOf(2)});
+        add({test::ticks(2)});
         QCOMPARE(numbersIn(ring), QStringLiteral("1=0 2=1"));
-        add({batchOf(2, 2), nullptr, batchOf(0), batchOf(2, 4)});
+        add({test::ticks(2, 2), nullptr, test::ticks(0), test::ticks(2, 4)});
         QCOMPARE(numbersIn(ring), QStringLiteral("2=1 3=2 4=3 5=4 6=5"));
         QCOMPARE(ring.dropped(), 1);
-        add({batchOf(10, 6), batchOf(3, 16)});
+        add({test::ticks(10, 6), test::ticks(3, 16)});
         QCOMPARE(numbersIn(ring), QStringLiteral("15=14 16=15 17=16 18=17 19=18"));
         QCOMPARE(ring.total(), 19);
         QCOMPARE(ring.dropped(), 14);
@@ -426,11 +413,11 @@ private Q_SLOTS:
     }
 
     void ringIsBoundedByWeight() {
-        const qsizetype weight = batchOf(10)->byteSize();
+        const qsizetype weight = test::ticks(10)->byteSize();
         QVERIFY(weight > 0);
         EventRing ring(1'000'000, weight * 3);
         for (int i = 0; i < 50; ++i) {
-            const EventRing::Batches batches{batchOf(10, i * 10)};
+            const EventRing::Batches batches{test::ticks(10, i * 10)};
             const auto change = ring.changeBy(batches);
             ring.dropOldest(change.leaving);
             ring.append(batches, change.arriving, 0);
@@ -440,7 +427,7 @@ private Q_SLOTS:
         QVERIFY(ring.count() >= 10 && ring.count() <= 40);
         // One that alone is too heavy is shown all the same.
         EventRing narrow(10, 1);
-        const EventRing::Batches batches{batchOf(1)};
+        const EventRing::Batches batches{test::ticks(1)};
         QCOMPARE(narrow.changeBy(batches).arriving, 1);
     }
 

@@ -37,19 +37,6 @@ namespace {
 
 const QString Timer = QStringLiteral("SELECT * FROM __TimerEvent WHERE TimerId = 'Workshop'");
 
-cim::RowBatchPtr ticks(int count, int first) {
-    auto cls = std::make_shared<cim::Class>();
-    cls->name = QStringLiteral("Tick");
-    cls->properties = {test::property("Number", cim::BaseType::Sint32)};
-    std::vector<cim::Object> rows;
-    for (int i = 0; i < count; ++i) {
-        cim::Instance row = cim::Instance::of(cls);
-        row.set(u"Number", first + i);
-        rows.push_back({nullptr, std::make_shared<const cim::Instance>(row)});
-    }
-    return cim::makeRowBatch(std::move(rows));
-}
-
 /// "verdict | filter | consumer" per line.
 QString drawn(const QAbstractItemModel& model) {
     QStringList lines;
@@ -104,14 +91,14 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
-        model.append({ticks(60, 0)}, 0);
-        model.append({ticks(60, 60), ticks(10, 120)}, 0);
+        model.append({test::ticks(60, 0)}, 0);
+        model.append({test::ticks(60, 60), test::ticks(10, 120)}, 0);
         QCOMPARE(model.rowCount(), 100);
         QCOMPARE(inserted.count(), 2);
         QCOMPARE(removed.count(), 1);
         QCOMPARE(model.index(0, EventModel::Number).data().toLongLong(), 31);
         QCOMPARE(model.index(99, EventModel::Target).data().toString(), QStringLiteral("Number=129"));
-        model.append({ticks(5000, 130)}, 0);
+        model.append({test::ticks(5000, 130)}, 0);
         QCOMPARE(model.rowCount(), 100);
         QCOMPARE(model.index(99, EventModel::Number).data().toLongLong(), 5130);
         QCOMPARE(model.ring().dropped(), 5030);

@@ -2,6 +2,7 @@
 
 #include "core/session/events/subscriptionexport.h"
 #include "ui/common/datatable.h"
+#include "ui/common/filewriting.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
@@ -9,15 +10,12 @@
 #include "ui/events/bindinggraph.h"
 #include "ui/events/subscriptiondetail.h"
 
-#include <QApplication>
 #include <QBuffer>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace wbemscope::ui {
@@ -201,10 +199,7 @@ void ConsumersPage::take(const SubscriptionReportPtr& report, const QString& pro
     for (const auto& one : report->namespaces) {
         if (one.isComplete())
             continue;
-        Outcome why = one.login;
-        for (const auto& fetch : one.fetches)
-            if (why.ok() && fetch.outcome.kind() != CallOutcome::Ok)
-                why = fetch.outcome;
+        const Outcome why = one.shortfall();
         unread += why.code == hr::Ok ? tr("%1: more than is read").arg(one.nameSpace)
                                      : QStringLiteral("%1: %2").arg(one.nameSpace, describe(why.code));
     }
@@ -286,37 +281,24 @@ void ConsumersPage::writeFile(const QString& path) {
     const auto report = m_model->report();
     if (!report)
         return;
-    // On another thread, but for the picture, which is the window's.
+    // The picture is the window's; the rest can be made elsewhere.
     QImage picture;
     if (path.endsWith(u".png", Qt::CaseInsensitive))
         picture = m_graph->picture();
-    QThreadPool::globalInstance()->start(
-        [path, report, picture, calls = events::CallIndex(*m_sessions->ledger()), page = QPointer(this)] {
+    const bool dot = path.endsWith(u".dot", Qt::CaseInsensitive);
+    writeInBackground(
+        path,
+        [report, picture, dot, calls = events::CallIndex(*m_sessions->ledger())] {
+            if (picture.isNull())
+                return dot ? events::subscriptionsAsDot(*report)
+                           : events::subscriptionsAsJson(*report, calls);
             QByteArray bytes;
-            if (!picture.isNull()) {
-                QBuffer buffer(&bytes);
-                buffer.open(QIODevice::WriteOnly);
-                picture.save(&buffer, "PNG");
-            } else if (path.endsWith(u".dot", Qt::CaseInsensitive)) {
-                bytes = events::subscriptionsAsDot(*report);
-            } else {
-                bytes = events::subscriptionsAsJson(*report, calls);
-            }
-            QSaveFile file(path);
-            const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) >= 0 && file.commit();
-            const QString problem = done ? QString() : file.errorString();
-            QMetaObject::invokeMethod(qApp, [page, path, problem] {
-                if (page)
-                    page->written(path, problem);
-            });
-        });
-}
-
-void ConsumersPage::written(const QString& path, const QString& problem) {
-    if (problem.isEmpty())
-        m_notice->show(Notice::Kind::Ok, tr("Written to %1").arg(path));
-    else
-        m_notice->show(Notice::Kind::Failed, QStringLiteral("%1: %2").arg(path, problem));
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            picture.save(&buffer, "PNG");
+            return bytes;
+        },
+        m_notice);
 }
 
 } // namespace wbemscope::ui

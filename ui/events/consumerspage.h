@@ -59,7 +59,6 @@ private:
     void showObject(int subscription, events::PartFlag part);
     void showState();
     void askFile();
-    void written(const QString& path, const QString& problem);
     SidNames knownNames() const;
 
     SessionList* m_sessions;

@@ -3,6 +3,7 @@
 #include "core/session/providers/providerexport.h"
 #include "core/session/session.h"
 #include "ui/common/datatable.h"
+#include "ui/common/filewriting.h"
 #include "ui/common/sessionlist.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -10,15 +11,12 @@
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providerread.h"
 
-#include <QApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace wbemscope::ui {
@@ -255,29 +253,14 @@ void ProvidersRoom::askFile() {
 }
 
 void ProvidersRoom::writeFile(const QString& path) {
-    // On another thread, with a copy: thousands of classes are megabytes.
-    QThreadPool::globalInstance()->start(
-        [path, all = m_model->all(), evidence = evidenceOf(m_model->all(), *m_sessions->ledger(), m_readFrom),
-         room = QPointer(this)] {
-            QSaveFile file(path);
-            const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
-            const bool done = file.open(QIODevice::WriteOnly) &&
-                              file.write(json ? QJsonDocument(providersAsJson(all, evidence)).toJson()
-                                              : providersAsCsv(all)) >= 0 &&
-                              file.commit();
-            const QString problem = done ? QString() : file.errorString();
-            QMetaObject::invokeMethod(qApp, [room, path, problem] {
-                if (room)
-                    room->written(path, problem);
-            });
-        });
-}
-
-void ProvidersRoom::written(const QString& path, const QString& problem) {
-    if (problem.isEmpty())
-        m_notice->show(Notice::Kind::Ok, tr("Written to %1").arg(path));
-    else
-        m_notice->show(Notice::Kind::Failed, QStringLiteral("%1: %2").arg(path, problem));
+    const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
+    writeInBackground(
+        path,
+        [json, all = m_model->all(),
+         evidence = evidenceOf(m_model->all(), *m_sessions->ledger(), m_readFrom)] {
+            return json ? QJsonDocument(providersAsJson(all, evidence)).toJson() : providersAsCsv(all);
+        },
+        m_notice);
 }
 
 } // namespace wbemscope::ui

@@ -66,7 +66,6 @@ private:
     void showState();
     void showProvider();
     void askFile();
-    void written(const QString& path, const QString& problem);
 
     SessionList* m_sessions;
     QPointer<Session> m_session; ///< The target's.

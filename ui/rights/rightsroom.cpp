@@ -3,6 +3,7 @@
 #include "core/lab/lab.h"
 #include "core/session/securityexport.h"
 #include "ui/common/datatable.h"
+#include "ui/common/filewriting.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
 #include "ui/common/theme.h"
@@ -12,17 +13,14 @@
 #include "ui/rights/securitymodel.h"
 
 #include <algorithm>
-#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace wbemscope::ui {
@@ -422,25 +420,10 @@ void RightsRoom::askFile() {
 }
 
 void RightsRoom::writeFile(const QString& path) {
-    // On another thread, with a copy: a whole tree is megabytes.
-    QThreadPool::globalInstance()->start([path, all = m_model->all(), room = QPointer(this)] {
-        QSaveFile file(path);
-        const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
-        const bool done = file.open(QIODevice::WriteOnly) &&
-                          file.write(json ? securityAsJson(all) : securityAsCsv(all)) >= 0 && file.commit();
-        const QString problem = done ? QString() : file.errorString();
-        QMetaObject::invokeMethod(qApp, [room, path, problem] {
-            if (room)
-                room->written(path, problem);
-        });
-    });
-}
-
-void RightsRoom::written(const QString& path, const QString& problem) {
-    if (problem.isEmpty())
-        m_notice->show(Notice::Kind::Ok, tr("Written to %1").arg(path));
-    else
-        m_notice->show(Notice::Kind::Failed, QStringLiteral("%1: %2").arg(path, problem));
+    const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
+    writeInBackground(
+        path, [json, all = m_model->all()] { return json ? securityAsJson(all) : securityAsCsv(all); },
+        m_notice);
 }
 
 } // namespace wbemscope::ui

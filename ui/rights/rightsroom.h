@@ -61,7 +61,6 @@ private:
     void presetGroups();
     void showDecisions();
     void askFile();
-    void written(const QString& path, const QString& problem);
     const NamespaceSecurity* current() const;
     std::optional<Sid> mySid(const NamespaceSecurity& security) const;
     std::optional<Sid> chosenSid(const NamespaceSecurity& security) const;

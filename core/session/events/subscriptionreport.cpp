@@ -81,6 +81,14 @@ bool NamespaceSubscriptions::isComplete() const {
            std::ranges::all_of(fetches, [](const Fetch& f) { return f.outcome.kind() == CallOutcome::Ok; });
 }
 
+Outcome NamespaceSubscriptions::shortfall() const {
+    Outcome why = login;
+    for (const auto& fetch : fetches)
+        if (why.ok() && fetch.outcome.kind() != CallOutcome::Ok)
+            why = fetch.outcome;
+    return why;
+}
+
 QString standingText(Standing standing) {
     return tr(Words[std::size_t(standing)].word);
 }

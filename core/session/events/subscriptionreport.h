@@ -29,6 +29,8 @@ struct NamespaceSubscriptions {
     bool cut = false;              ///< There was more than is read.
 
     bool isComplete() const; ///< Everything was answered.
+    /// Why it is not: what failed, else what came in part; Ok when there merely was more than is read.
+    Outcome shortfall() const;
 };
 
 /// How much a reason counts.
