@@ -12,6 +12,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <memory>
+#include <type_traits>
+
 using namespace wbemscope;
 using namespace wbemscope::com;
 using namespace wbemscope::testing;
@@ -83,6 +87,32 @@ private:
     }
 };
 
+/// The service starts on its first use, and COM waits only a few seconds for a start that takes longer while
+/// other tests run. False: there is no such service, or this user may not start it; then its first use starts
+/// it.
+bool serviceRuns() {
+    struct Close {
+        void operator()(SC_HANDLE handle) const { CloseServiceHandle(handle); }
+    };
+    using Handle = std::unique_ptr<std::remove_pointer_t<SC_HANDLE>, Close>;
+    const Handle manager(OpenSCManagerW(nullptr, nullptr, SC_MANAGER_CONNECT));
+    if (!manager)
+        return false;
+    const Handle service(OpenServiceW(manager.get(), L"BITS", SERVICE_START | SERVICE_QUERY_STATUS));
+    if (!service)
+        return false;
+    SERVICE_STATUS status{};
+    if (!QueryServiceStatus(service.get(), &status))
+        return false;
+    if (status.dwCurrentState == SERVICE_STOPPED)
+        StartServiceW(service.get(), 0, nullptr);
+    return QTest::qWaitFor(
+        [&] {
+            return QueryServiceStatus(service.get(), &status) && status.dwCurrentState == SERVICE_RUNNING;
+        },
+        120'000);
+}
+
 ProtocolError errorOf(const std::function<void()>& work) {
     try {
         work();
@@ -122,6 +152,10 @@ class TestBits : public QObject {
     static BitsState stateOf(BitsManager& bits, const QString& id) { return bits.job(id).state; }
 
 private Q_SLOTS:
+    void initTestCase() {
+        if (!serviceRuns())
+            qWarning("BITS could not be started beforehand: its first job will have to wait for it.");
+    }
     void init() {
         m_dir = std::make_unique<QTemporaryDir>();
         m_http = std::make_unique<LoopbackHttp>();
