@@ -33,14 +33,31 @@ bool isEffective(DWORD level, DWORD impersonation) {
            impersonation >= RPC_C_IMP_LEVEL_ANONYMOUS && impersonation <= RPC_C_IMP_LEVEL_DELEGATE;
 }
 
-SecurityBlanket blanketOf(DWORD authn, DWORD authz, DWORD level, DWORD impersonation, DWORD capabilities) {
-    SecurityBlanket blanket;
-    blanket.authnService = static_cast<AuthnService>(authn);
-    blanket.authzService = static_cast<AuthzService>(authz);
-    blanket.authnLevel = static_cast<AuthnLevel>(level);
-    blanket.impersonationLevel = static_cast<ImpersonationLevel>(impersonation);
-    blanket.capabilities = capabilities;
-    return blanket;
+/// What CoQueryProxyBlanket and CoQueryClientBlanket fill alike.
+struct Told {
+    DWORD authn = 0;
+    DWORD authz = 0;
+    DWORD level = 0;
+    DWORD impersonation = 0;
+    DWORD capabilities = 0;
+    OLECHAR* principal = nullptr; ///< Ours to free.
+};
+
+ReportedBlanket reportOf(HRESULT result, const Told& told) {
+    const TaskString principal(told.principal);
+    ReportedBlanket report;
+    report.result = toHResult(result);
+    if (FAILED(result) || !isEffective(told.level, told.impersonation) || !isService(told.authn))
+        return report;
+    SecurityBlanket& blanket = report.blanket.emplace();
+    blanket.authnService = static_cast<AuthnService>(told.authn);
+    blanket.authzService = static_cast<AuthzService>(told.authz);
+    blanket.authnLevel = static_cast<AuthnLevel>(told.level);
+    blanket.impersonationLevel = static_cast<ImpersonationLevel>(told.impersonation);
+    blanket.capabilities = told.capabilities;
+    if (principal)
+        blanket.principal = QString::fromWCharArray(principal.get());
+    return report;
 }
 
 } // namespace
@@ -60,46 +77,22 @@ HRESULT setBlanket(IUnknown* proxy, const ProxyBlanket& wanted, AuthIdentity* id
 }
 
 ReportedBlanket queryBlanket(IUnknown* proxy) {
-    DWORD authn = 0;
-    DWORD authz = 0;
-    DWORD level = 0;
-    DWORD impersonation = 0;
-    DWORD capabilities = 0;
-    OLECHAR* principal = nullptr;
+    Told told;
     // pAuthInfo is a pointer into the proxy and not ours; what it holds is a secret that nobody needs here.
-    const HRESULT result = CoQueryProxyBlanket(proxy, &authn, &authz, &principal, &level, &impersonation,
-                                               nullptr, &capabilities);
-    const TaskString owned(principal);
-    ReportedBlanket report;
-    report.result = toHResult(result);
-    if (SUCCEEDED(result) && isEffective(level, impersonation) && isService(authn)) {
-        report.blanket = blanketOf(authn, authz, level, impersonation, capabilities);
-        if (principal)
-            report.blanket->principal = QString::fromWCharArray(principal);
-    }
-    return report;
+    const HRESULT result = CoQueryProxyBlanket(proxy, &told.authn, &told.authz, &told.principal, &told.level,
+                                               &told.impersonation, nullptr, &told.capabilities);
+    return reportOf(result, told);
 }
 
 ReportedBlanket queryCaller() {
-    DWORD authn = 0;
-    DWORD authz = 0;
-    DWORD level = 0;
-    DWORD impersonation = RPC_C_IMP_LEVEL_ANONYMOUS;
-    DWORD capabilities = 0;
-    OLECHAR* principal = nullptr;
+    Told told;
+    told.impersonation = RPC_C_IMP_LEVEL_ANONYMOUS;
     RPC_AUTHZ_HANDLE who = nullptr; // for NTLM and Kerberos a name, owned by RPC
-    const HRESULT result =
-        CoQueryClientBlanket(&authn, &authz, &principal, &level, &impersonation, &who, &capabilities);
-    const TaskString owned(principal);
-    ReportedBlanket report;
-    report.result = toHResult(result);
-    if (SUCCEEDED(result) && isEffective(level, impersonation) && isService(authn)) {
-        report.blanket = blanketOf(authn, authz, level, impersonation, capabilities);
-        if (principal)
-            report.blanket->principal = QString::fromWCharArray(principal);
-        if (who && authn != static_cast<DWORD>(AuthnService::None))
-            report.blanket->identity = QString::fromWCharArray(static_cast<const wchar_t*>(who));
-    }
+    const HRESULT result = CoQueryClientBlanket(&told.authn, &told.authz, &told.principal, &told.level,
+                                                &told.impersonation, &who, &told.capabilities);
+    ReportedBlanket report = reportOf(result, told);
+    if (report.blanket && who && report.blanket->authnService != AuthnService::None)
+        report.blanket->identity = QString::fromWCharArray(static_cast<const wchar_t*>(who));
     return report;
 }
 

@@ -42,6 +42,8 @@ public:
     /// documented: without that, the last Release goes out under the process's. A failure is recorded and
     /// thrown. Returns words for the ledger when there is nothing to set it on (an object of this process).
     QString dress(IUnknown* proxy, ProxyKind kind, const QString& interfaceName, const QString& nameSpace);
+    /// Proxies of this kind stay as COM hands them out.
+    bool leavesUntouched(ProxyKind kind) const { return m_blanketFor(kind).untouched; }
     /// The last Release of a proxy, which a remote object hears; an object of this process leaves no record.
     void release(ComPtr<IUnknown> last, const QString& interfaceName, const QString& nameSpace);
 

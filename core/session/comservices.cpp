@@ -1,6 +1,7 @@
 #include "core/session/comservices.h"
 
 #include "core/com/wmi/wbemservices.h"
+#include "core/com/wmi/windowsrefresher.h"
 
 namespace wbemscope {
 
@@ -53,6 +54,27 @@ public:
             },
             stop, QStringLiteral("IEnumWbemClassObject::Clone"));
         return std::make_unique<ComEnumerator>(m_desk, copy);
+    }
+
+private:
+    ComDesk m_desk;
+    ComResident m_resident;
+};
+
+/// A refresher that lives on a COM thread.
+class ComRefresher final : public Refresher {
+public:
+    ComRefresher(ComDesk desk, quint64 resident)
+        : m_desk(std::move(desk))
+        , m_resident(m_desk.thread, resident) {}
+
+    cim::RowBatchPtr refresh(std::stop_token stop) override {
+        std::vector<cim::Object> rows = m_desk.run(
+            [thread = m_desk.thread, id = m_resident.id()] {
+                return thread->resident<com::WindowsRefresher>(id).refresh();
+            },
+            stop, QStringLiteral("IWbemRefresher::Refresh"));
+        return rows.empty() ? nullptr : cim::makeRowBatch(std::move(rows));
     }
 
 private:
@@ -130,6 +152,16 @@ cim::Object ComServices::execMethod(const QString& path, const QString& method, 
             return thread->resident<WbemServices>(id).execMethod(path, method, in, stop);
         },
         stop, QStringLiteral("IWbemServices::ExecMethod(%1, %2)").arg(path, method));
+}
+
+std::unique_ptr<Refresher> ComServices::watch(const QString& subject, const EnumOptions& options,
+                                              std::stop_token stop) {
+    const quint64 made = m_desk.run(
+        [=, thread = m_desk.thread, id = m_resident.id(), choices = choicesOf(options)] {
+            return thread->keep(thread->resident<WbemServices>(id).watch(subject, choices));
+        },
+        stop, QStringLiteral("IWbemConfigureRefresher(%1)").arg(subject));
+    return std::make_unique<ComRefresher>(m_desk, made);
 }
 
 } // namespace wbemscope

@@ -60,6 +60,7 @@ public:
                                                       std::stop_token) override;
     cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
                            std::stop_token) override;
+    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token) override;
 
 private:
     ComDesk m_desk;

@@ -3,16 +3,29 @@
 #include "core/cim/mof/mofwriter.h"
 #include "core/session/dcomconnection.h"
 
+#include <QCoreApplication>
+
 #ifdef Q_OS_WIN
 #include "core/session/comconnection.h"
-#else
-#include <QCoreApplication>
 #endif
 
 namespace wbemscope {
 
 QString Services::getObjectText(const QString& path, std::stop_token stop) {
     return cim::mof::write(getObject(path, stop));
+}
+
+QString whyNoRefresher(Engine engine) {
+    return engine == Engine::Com
+               ? QString()
+               : QCoreApplication::translate("Connection",
+                                             "The DCOM engine has no refresher: connect with Windows COM, "
+                                             "whose IWbemRefresher keeps instances up to date.");
+}
+
+std::unique_ptr<Refresher> Services::watch(const QString&, const EnumOptions&, std::stop_token) {
+    throw ProtocolError(hr::NotImplemented, Stage::Local, QStringLiteral("IWbemRefresher"),
+                        whyNoRefresher(Engine::Dcom));
 }
 
 std::unique_ptr<Connection> makeConnection(const ConnectionRequest& request, quint32 connectionId,

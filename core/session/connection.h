@@ -40,6 +40,16 @@ public:
     virtual std::unique_ptr<Enumerator> clone(std::stop_token stop) = 0;
 };
 
+/// What keeps instances up to date without asking for each anew (Win32, IWbemRefresher; MS-WMI 3.1.4.12).
+class Refresher {
+public:
+    virtual ~Refresher() =
+        default; ///< Lets go of what it has on the host (later, on the connection's thread).
+    /// One Refresh: everything that is watched, as it is now; null: nothing. A refresher outlives a Refresh
+    /// that fails: the next one reaches for the host again.
+    virtual cim::RowBatchPtr refresh(std::stop_token stop) = 0;
+};
+
 /// IWbemServices of one namespace. Paths are relative to it.
 class Services {
 public:
@@ -64,7 +74,13 @@ public:
     /// none.
     virtual cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
                                    std::stop_token) = 0;
+    /// `subject`: a class of a high-performance provider (its own instances, none of subclasses), or the path
+    /// of one instance. Throws E_NOTIMPL (Local) where whyNoRefresher() says so.
+    virtual std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token);
 };
+
+/// Why an engine has no refresher, for a user; empty: it has one.
+QString whyNoRefresher(Engine engine);
 
 /// What an engine offers. Every function blocks, is called on the connection's own thread (its Apartment),
 /// throws ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled. Stop is

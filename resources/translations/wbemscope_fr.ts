@@ -155,6 +155,10 @@
             <translation>IWbemLocator::ConnectServer ne connaît pas d'appelant anonyme : choisissez l'utilisateur actuel ou nommez un compte.</translation>
         </message>
         <message>
+            <source>It travels by IWbemRemoteRefresher, which the refresher keeps to itself: nobody can set or read the blanket of that. For this machine itself it does not travel at all.</source>
+            <translation>Il passe par IWbemRemoteRefresher, que l'actualisateur garde pour lui : personne ne peut en fixer ni en lire la couverture. Pour cette machine même, rien ne passe par le réseau.</translation>
+        </message>
+        <message>
             <source>More objects than anybody takes.</source>
             <translation>Plus d'objets que quiconque n'en prend.</translation>
         </message>
@@ -165,6 +169,10 @@
         <message>
             <source>Objects are nested more than %1 deep.</source>
             <translation>Les objets sont imbriqués sur plus de %1 niveaux.</translation>
+        </message>
+        <message>
+            <source>The Refresh before it ended with %1; with this one the refresher reaches for the host again.</source>
+            <translation>Le Refresh précédent a fini par %1 ; avec celui-ci, l'actualisateur cherche à joindre l'hôte de nouveau.</translation>
         </message>
         <message>
             <source>The account does not hold %1.</source>
@@ -183,6 +191,10 @@
             <translation>L'appel a réussi et n'a rien apporté.</translation>
         </message>
         <message>
+            <source>The class has %1 instances, more than a refresher is asked for here.</source>
+            <translation>La classe a %1 instances, plus qu'on n'en demande ici à un actualisateur.</translation>
+        </message>
+        <message>
             <source>The connection is not open.</source>
             <translation>La connexion n'est pas ouverte.</translation>
         </message>
@@ -191,8 +203,16 @@
             <translation>La connexion a été fermée pendant que l'appel se poursuivait.</translation>
         </message>
         <message>
+            <source>The refresher got the IWbemServices proxy as it is, and no blanket of its own.</source>
+            <translation>L'actualisateur a reçu le proxy IWbemServices tel quel, sans couverture propre.</translation>
+        </message>
+        <message>
             <source>The value of "%1" is neither text, number nor boolean.</source>
             <translation>La valeur de « %1 » n'est ni du texte, ni un nombre, ni un booléen.</translation>
+        </message>
+        <message>
+            <source>This machine's WMI has no refresher: CLSID_WbemRefresher is not registered here (it comes with Windows; Wine has none). The host was not asked.</source>
+            <translation>Le WMI de cette machine n'a pas d'actualisateur : CLSID_WbemRefresher n'y est pas enregistré (il vient avec Windows ; Wine n'en a pas). L'hôte n'a pas été interrogé.</translation>
         </message>
         <message>
             <source>WMI takes no user name and password for the machine the program itself runs on: a local connection always is the account of the process. Choose the current user, or start the program as %1.</source>
@@ -335,6 +355,10 @@
     </context>
     <context>
         <name>Connection</name>
+        <message>
+            <source>The DCOM engine has no refresher: connect with Windows COM, whose IWbemRefresher keeps instances up to date.</source>
+            <translation>Le moteur DCOM n'a pas d'actualisateur : connectez-vous par Windows COM, dont IWbemRefresher tient les instances à jour.</translation>
+        </message>
         <message>
             <source>This build has no Windows COM engine.</source>
             <translation>Cette version n'a pas de moteur COM de Windows.</translation>
@@ -1192,10 +1216,6 @@
             <translation>Annuler la requête ; les lignes restent</translation>
         </message>
         <message>
-            <source>Cancel the step; end presenter mode</source>
-            <translation>Annuler l'étape ; quitter le mode présentation</translation>
-        </message>
-        <message>
             <source>Clear the filter</source>
             <translation>Effacer le filtre</translation>
         </message>
@@ -1242,10 +1262,6 @@
         <message>
             <source>filters</source>
             <translation>filtres</translation>
-        </message>
-        <message>
-            <source>lesson</source>
-            <translation>leçon</translation>
         </message>
         <message>
             <source>level ladder</source>
@@ -1807,10 +1823,6 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>&amp;Back</source>
             <translation>&amp;Retour</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Annuler</translation>
         </message>
         <message>
             <source>&amp;Do It</source>
@@ -8776,6 +8788,10 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Commencer</translation>
         </message>
         <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
             <source>&amp;Do It</source>
             <translation>&amp;Faire</translation>
         </message>
@@ -8826,16 +8842,8 @@ Licence MIT. Qt %1.</translation>
             <translation>Réussi. C'était la dernière étape.</translation>
         </message>
         <message>
-            <source>Passed. That was the last step; these have not passed yet: %1.</source>
-            <translation>Réussi. C'était la dernière étape ; celles-ci ne sont pas encore réussies : %1.</translation>
-        </message>
-        <message>
             <source>Something differs: the marked lines say what.</source>
             <translation>Quelque chose diffère : les lignes marquées disent quoi.</translation>
-        </message>
-        <message>
-            <source>Step %1 has not passed and was left out.</source>
-            <translation>L'étape %1 n'est pas réussie : elle a été sautée.</translation>
         </message>
         <message>
             <source>Step %1 of %2 · %3</source>

@@ -4,6 +4,7 @@
 #include "core/com/support/handle.h"
 #include "core/com/support/variant.h"
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <QStringList>
@@ -55,8 +56,11 @@ struct World {
     bool semisynchronous = false; ///< GetObject brings an IWbemCallResult.
     int rows = 3;
     bool callerContext = false; ///< All objects are callerContext().
-    HANDLE block = nullptr;     ///< ExecQuery waits for it.
+    HANDLE block = nullptr;     ///< ExecQuery (and a refresher's Refresh) waits for it.
     HANDLE blocked = nullptr;   ///< Set once it does.
+
+    /// Interfaces of IWbemServices' object beside that one, each with a proxy of its own.
+    std::function<HRESULT(REFIID, void**)> otherInterfaces;
 
     std::mutex mutex;
     std::vector<SetBlanketCall> set;
@@ -89,12 +93,12 @@ public:
         const std::lock_guard lock(world.mutex);
         ++world.alive;
     }
-    HRESULT STDMETHODCALLTYPE QueryBlanket(IUnknown*, DWORD* authn, DWORD* authz, OLECHAR** principal,
+    HRESULT STDMETHODCALLTYPE QueryBlanket(IUnknown* on, DWORD* authn, DWORD* authz, OLECHAR** principal,
                                            DWORD* level, DWORD* impersonation, void** identity,
                                            DWORD* capabilities) override {
         if (FAILED(world.queryResult))
             return world.queryResult;
-        const SetBlanketCall last = world.nonsense || world.set.empty() ? SetBlanketCall{} : world.set.back();
+        const SetBlanketCall last = world.nonsense ? SetBlanketCall{} : m_blankets[nameOf(on)];
         if (authn)
             *authn = last.authnService;
         if (authz)
@@ -120,8 +124,7 @@ public:
         if (FAILED(result))
             return result;
         SetBlanketCall call;
-        call.on =
-            on == static_cast<IUnknown*>(static_cast<Main*>(this)) ? m_name : QStringLiteral("IUnknown");
+        call.on = nameOf(on);
         call.authnService = authn;
         call.authzService = authz;
         call.defaultPrincipal = principal == COLE_DEFAULT_PRINCIPAL;
@@ -136,10 +139,13 @@ public:
                 QString::fromUtf16(reinterpret_cast<const char16_t*>(who->User), int(who->UserLength));
         }
         call.capabilities = capabilities;
+        m_blankets[call.on] = call;
         world.set.push_back(call);
         return S_OK;
     }
     HRESULT STDMETHODCALLTYPE CopyProxy(IUnknown*, IUnknown**) override { return E_NOTIMPL; }
+
+    const QString& name() const { return m_name; }
 
     World& world;
 
@@ -150,7 +156,11 @@ protected:
     }
 
 private:
+    QString nameOf(IUnknown* on) {
+        return on == static_cast<IUnknown*>(static_cast<Main*>(this)) ? m_name : QStringLiteral("IUnknown");
+    }
     QString m_name;
+    std::map<QString, SetBlanketCall> m_blankets; ///< What each of its interfaces carries.
 };
 
 class Qualifiers final : public ComObject<IWbemQualifierSet> {
@@ -414,8 +424,21 @@ private:
 
 class Services final : public Proxy<IWbemServices> {
 public:
-    explicit Services(World& w)
-        : Proxy(w, QStringLiteral("IWbemServices")) {}
+    explicit Services(World& w, const QString& name = QStringLiteral("IWbemServices"))
+        : Proxy(w, name) {}
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) override {
+        if (world.otherInterfaces)
+            if (const HRESULT other = world.otherInterfaces(iid, object); other != E_NOINTERFACE)
+                return other;
+        return Proxy::QueryInterface(iid, object);
+    }
+    HRESULT STDMETHODCALLTYPE CopyProxy(IUnknown*, IUnknown** copy) override {
+        const HRESULT result = world.enter(QStringLiteral("CopyProxy"));
+        if (SUCCEEDED(result))
+            *copy = static_cast<IWbemServices*>(
+                makeObject<Services>(world, name() + QStringLiteral(" copy")).Detach());
+        return result;
+    }
 
     HRESULT STDMETHODCALLTYPE OpenNamespace(const BSTR, LONG flags, IWbemContext*, IWbemServices** out,
                                             IWbemCallResult**) override {

@@ -2,7 +2,8 @@
 
 #include "core/com/wmi/wbemclient.h"
 #include "core/session/comconnection.h"
-#include "core/session/session.h"
+#include "core/session/refreshrun.h"
+#include "tests/com/fakerefresher.h"
 #include "tests/com/fakewmi.h"
 
 #include <QTest>
@@ -18,6 +19,16 @@ ConnectionRequest localRequest() {
     request.blanket.authnLevel = AuthnLevel::PktPrivacy;
     request.blanket.impersonationLevel = ImpersonationLevel::Impersonate;
     return request;
+}
+
+ConnectionFactory factoryOf(fake::World& world) {
+    return [&world](const ConnectionRequest& r, quint32 id, CallSink sink) {
+        com::ClientParameters parameters = comParameters(r, id, std::move(sink));
+        parameters.makeLocator = [&world] {
+            return com::ComPtr<IWbemLocator>(com::makeObject<fake::Locator>(world).Get());
+        };
+        return std::make_unique<ComConnection>(r, std::move(parameters));
+    };
 }
 
 } // namespace
@@ -69,14 +80,7 @@ private Q_SLOTS:
         {
             ConnectionRequest request = localRequest();
             request.host = QStringLiteral("fakehost");
-            Session session(
-                request, &ledger, nullptr, [&world](const ConnectionRequest& r, quint32 id, CallSink sink) {
-                    com::ClientParameters parameters = comParameters(r, id, std::move(sink));
-                    parameters.makeLocator = [&world] {
-                        return com::ComPtr<IWbemLocator>(com::makeObject<fake::Locator>(world).Get());
-                    };
-                    return std::make_unique<ComConnection>(r, std::move(parameters));
-                });
+            Session session(request, &ledger, nullptr, factoryOf(world));
             session.open();
             QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 60'000);
             QueryRun* run = session.query(request.nameSpace, QStringLiteral("SELECT * FROM Fake_Row"));
@@ -105,6 +109,57 @@ private Q_SLOTS:
             return world.alive;
         };
         QTRY_COMPARE_WITH_TIMEOUT(left(), 0, 60'000);
+    }
+
+    void aClassIsWatchedUntilStop() {
+        const com::ApartmentGuard apartment(com::ApartmentModel::MultiThreaded); // the connection's
+        fake::World world;
+        fake::Refreshing refreshing(world);
+        const fake::RegisteredRefresher registered(refreshing);
+        QCOMPARE(registered.result, S_OK);
+        Ledger ledger;
+        ConnectionRequest request = localRequest();
+        request.host = QStringLiteral("fakehost");
+        request.overrides[ProxyKind::Refresher].authnLevel = AuthnLevel::PktIntegrity;
+        {
+            Session session(request, &ledger, nullptr, factoryOf(world));
+            session.open();
+            RefreshRun run(&session, request.nameSpace, QStringLiteral("Fake_Row"),
+                           std::chrono::milliseconds(1));
+            std::vector<cim::Value> firsts;
+            connect(&run, &RefreshRun::refreshed, this, [&](const cim::RowBatchPtr& rows) {
+                firsts.push_back(rows ? rows->object(0).instance->value(u"Id") : cim::Value());
+            });
+            std::optional<Outcome> outcome;
+            connect(&run, &RefreshRun::finished, this, [&](const Outcome& o) { outcome = o; });
+            QTRY_VERIFY_WITH_TIMEOUT(firsts.size() >= 2 || outcome, 60'000);
+            QVERIFY2(!outcome, outcome ? qPrintable(outcome->message) : "");
+            QCOMPARE(firsts[0], cim::Value(1000U));
+            QCOMPARE(firsts[1], cim::Value(2000U));
+            run.cancel();
+            QTRY_VERIFY_WITH_TIMEOUT(outcome, 60'000);
+            QVERIFY(outcome->cancelled);
+            session.close();
+            QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Closed, 60'000);
+            QVERIFY(Session::waitForWorkers(std::chrono::seconds(60)));
+        }
+        ledger.flush();
+        QStringList methods;
+        for (int i = 0; i < ledger.count(); ++i) {
+            const CallRecord record = ledger.at(i);
+            methods += record.method;
+            if (record.proxyKind == ProxyKind::Refresher)
+                QCOMPARE(record.requested.authnLevel, AuthnLevel::PktIntegrity);
+        }
+        QCOMPARE(methods.count(QStringLiteral("AddEnum")), 1);
+        QVERIFY(methods.count(QStringLiteral("Refresh")) >= 2);
+        QVERIFY(methods.indexOf(QStringLiteral("Release")) > methods.indexOf(QStringLiteral("AddEnum")));
+        const auto left = [&world] {
+            const std::lock_guard lock(world.mutex);
+            return world.alive;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(left(), 0, 60'000);
+        QCOMPARE(world.strangers, 0);
     }
 };
 

@@ -17,9 +17,10 @@ struct Script {
     std::atomic<Manner> open{Manner::Answer};
     std::atomic<Manner> close{Manner::Answer};
     std::atomic<Manner> next{Manner::Answer};
-    std::atomic<int> rows{0};       ///< Of a query
-    std::atomic<int> wait{0};       ///< ms before each batch
-    std::atomic<quint32> status{0}; ///< Of the last batch
+    std::atomic<int> rows{0};             ///< Of a query
+    std::atomic<int> wait{0};             ///< ms before each batch
+    std::atomic<quint32> status{0};       ///< Of the last batch
+    std::atomic<quint32> refreshError{0}; ///< What a Refresh fails with
     std::atomic<bool> loseInIdle{false};
 
     // Hung calls end when this is set.
@@ -28,6 +29,8 @@ struct Script {
     // Observations.
     std::atomic<int> alive{0}; ///< connections
     std::atomic<int> enumerators{0};
+    std::atomic<int> refreshers{0};
+    std::atomic<int> refreshersMade{0};
     std::atomic<int> closes{0};
     std::atomic<int> batches{0};
     std::atomic<int> entered{0}; ///< blocking calls that were begun
@@ -122,6 +125,29 @@ private:
     int m_given = 0;
 };
 
+/// Brings `rows` instances, numbered from how often it was asked.
+class ScriptedRefresher : public Refresher {
+public:
+    explicit ScriptedRefresher(ScriptPtr script)
+        : m_script(std::move(script)) {
+        ++m_script->refreshers;
+        ++m_script->refreshersMade;
+    }
+    ~ScriptedRefresher() override { --m_script->refreshers; }
+    cim::RowBatchPtr refresh(std::stop_token stop) override {
+        m_script->behave(m_script->next, stop, "Refresh");
+        if (const quint32 code = m_script->refreshError)
+            throw ProtocolError(code, Stage::Operation, QStringLiteral("Refresh"), QStringLiteral("failed"));
+        ++m_refreshes;
+        return m_script->rows > 0 ? std::make_shared<NumberedRows>(m_refreshes, m_script->rows.load())
+                                  : nullptr;
+    }
+
+private:
+    ScriptPtr m_script;
+    int m_refreshes = 0;
+};
+
 class ScriptedServices : public Services {
 public:
     explicit ScriptedServices(ScriptPtr script)
@@ -148,6 +174,12 @@ public:
     }
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         return {};
+    }
+    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions& options,
+                                     std::stop_token stop) override {
+        if (subject == QLatin1String("Unwatchable"))
+            return Services::watch(subject, options, stop);
+        return std::make_unique<ScriptedRefresher>(m_script);
     }
 
 private:

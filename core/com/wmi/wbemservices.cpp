@@ -2,6 +2,7 @@
 
 #include "core/cim/objectpath.h"
 #include "core/com/support/check.h"
+#include "core/com/wmi/windowsrefresher.h"
 
 #include <array>
 #include <QCoreApplication>
@@ -325,6 +326,12 @@ std::shared_ptr<WbemEnumerator> WbemServices::enumerate(Enumeration what, const 
         Proxy<IEnumWbemClassObject>(m_proxy.door(), std::move(enumerator), ProxyKind::Enumerator,
                                     QStringLiteral("IEnumWbemClassObject"), nameSpace()),
         testimony());
+}
+
+std::shared_ptr<WindowsRefresher> WbemServices::watch(const QString& subject, const EnumChoices& choices) {
+    return std::make_shared<WindowsRefresher>(
+        m_proxy, subject, choices.useAmendedQualifiers ? WBEM_FLAG_USE_AMENDED_QUALIFIERS : 0,
+        contextOf(choices.context).Get());
 }
 
 void WbemServices::fill(IWbemClassObject& target, const cim::Instance& values, std::stop_token stop,

@@ -7,6 +7,8 @@
 
 namespace wbemscope::com {
 
+class WindowsRefresher;
+
 /// What a caller may choose of an enumeration (Win32, IWbemServices::ExecQuery and its neighbours, lFlags).
 struct EnumChoices {
     bool deep = true;
@@ -30,6 +32,8 @@ public:
     /// `text`: superclass, class or query.
     std::shared_ptr<WbemEnumerator> enumerate(Enumeration what, const QString& text,
                                               const EnumChoices& choices, std::stop_token stop);
+    /// A refresher that watches a class, or the one instance that a path names.
+    std::shared_ptr<WindowsRefresher> watch(const QString& subject, const EnumChoices& choices);
     cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
                            std::stop_token stop);
 
