@@ -101,14 +101,16 @@ bool serviceRuns() {
     const Handle service(OpenServiceW(manager.get(), L"BITS", SERVICE_START | SERVICE_QUERY_STATUS));
     if (!service)
         return false;
-    SERVICE_STATUS status{};
-    if (!QueryServiceStatus(service.get(), &status))
-        return false;
-    if (status.dwCurrentState == SERVICE_STOPPED)
-        StartServiceW(service.get(), 0, nullptr);
     return QTest::qWaitFor(
         [&] {
-            return QueryServiceStatus(service.get(), &status) && status.dwCurrentState == SERVICE_RUNNING;
+            SERVICE_STATUS status{};
+            if (!QueryServiceStatus(service.get(), &status))
+                return false;
+            // Refused while another service starts, as they do one after the other when the system has just
+            // come up.
+            if (status.dwCurrentState == SERVICE_STOPPED)
+                StartServiceW(service.get(), 0, nullptr);
+            return status.dwCurrentState == SERVICE_RUNNING;
         },
         120'000);
 }
