@@ -56,6 +56,13 @@ void Docks::raise(QWidget* room) {
         setHeight(room, std::max(dock->height(), room->sizeHint().height()));
 }
 
+void Docks::raise(const QString& name) {
+    const auto it = std::ranges::find_if(
+        m_rooms, [&](const Room& room) { return room.name && name == QLatin1String(room.name); });
+    if (it != m_rooms.end())
+        raise(it->widget);
+}
+
 void Docks::goTo(QWidget* room) {
     const auto it = std::ranges::find(m_rooms, room, &Room::widget);
     if (it != m_rooms.end())

@@ -18,7 +18,7 @@ namespace wbemscope::ui {
 /// of one table of these.
 struct Room {
     QString title;              ///< Of its dock; empty: the room stands in another's, or in the centre.
-    const char* name = nullptr; ///< Of its dock, in saved layouts; never translated.
+    const char* name = nullptr; ///< In saved layouts and in lessons; never translated.
     QWidget* widget = nullptr;  ///< What the dock holds, or what is brought to the front.
     Qt::DockWidgetArea area =
         Qt::NoDockWidgetArea;        ///< Rooms of one area are tabs, in the order of the table.
@@ -38,6 +38,8 @@ public:
 
     /// Shows the dock of this room, or of the room it is in, and brings it to the front.
     void raise(QWidget* room);
+    /// The room of that name in the table, without the focus.
+    void raise(const QString& name);
     /// The same, with the focus where the table says.
     void goTo(QWidget* room);
     void setWidth(QWidget* room, int pixels);

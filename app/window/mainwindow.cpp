@@ -134,7 +134,7 @@ std::vector<Room> MainWindow::rooms() {
         {tr("Namespaces"), "namespaces", tree, Left, Shown, tr("Go to &Namespaces"), key(Qt::Key_2),
          on(m_namespaces->tree())},
         {{},
-         nullptr,
+         "classes",
          m_classes,
          Nowhere,
          Shown,
@@ -163,7 +163,14 @@ std::vector<Room> MainWindow::rooms() {
          on(m_calls->table())},
         {tr("Call"), "call", m_detail, Right, Shown, tr("Go to the Call’s &Bytes"), key(Qt::Key_8), {}},
         {tr("BITS"), "bits", m_bits, Bottom, Waits, tr("Go to BIT&S"), {}, on(m_bits->focusTarget())},
-        {tr("Workshop"), "workshop", m_workshop, Right, Waits, {}, {}, {}},
+        {tr("Workshop"),
+         "workshop",
+         m_workshop,
+         Right,
+         Waits,
+         {}, // showWorkshop() does more
+         {},
+         [this] { return m_workshop->focusTarget(); }},
         {tr("Rights"),
          "rights",
          m_rights,
@@ -272,7 +279,8 @@ void MainWindow::makeLabMenu() {
 void MainWindow::makeViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     m_docks->addPlaces(view);
-    view->addAction(tr("Go to the &Workshop"), this, &MainWindow::showWorkshop);
+    view->addAction(tr("Go to the &Workshop"), QKeySequence(Qt::CTRL | Qt::Key_9), this,
+                    &MainWindow::showWorkshop);
     view->addSeparator();
     m_docks->addSwitches(view->addMenu(tr("&Docks")));
     view->addMenu(new ThemeMenu(tr("&Theme"), this));
@@ -429,15 +437,16 @@ void MainWindow::wireWorkshop() {
                 m_queryWhenOpen = m_sessions->current();
                 m_queryThen = wql;
             });
+    connect(m_workshop, &WorkshopRoom::roomWanted, this,
+            [this](const QString& name) { m_docks->raise(name); });
     connect(m_workshop, &WorkshopRoom::presentingChanged, this, &MainWindow::present);
 }
 
 void MainWindow::showWorkshop() {
-    raise(m_workshop);
+    m_docks->goTo(m_workshop);
     // A lesson is read: a column that suits a table of properties is too narrow for it.
     if (m_workshop->width() < width() / 4)
         present(m_workshop->isPresenting());
-    m_workshop->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::present(bool on) {

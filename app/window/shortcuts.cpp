@@ -58,6 +58,8 @@ void showShortcutPage(QMainWindow* window) {
          QT_TRANSLATE_NOOP("Shortcuts", "query editor")},
         {"Ctrl+Space", QT_TRANSLATE_NOOP("Shortcuts", "Complete a class, property or keyword"),
          QT_TRANSLATE_NOOP("Shortcuts", "query editor")},
+        {"Esc", QT_TRANSLATE_NOOP("Shortcuts", "Cancel the step; end presenter mode"),
+         QT_TRANSLATE_NOOP("Shortcuts", "lesson")},
         {"Ctrl+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy the selected rows or bytes"),
          QT_TRANSLATE_NOOP("Shortcuts", "tables, bytes")},
         {"Return", QT_TRANSLATE_NOOP("Shortcuts", "Query the class; connect as the account"),

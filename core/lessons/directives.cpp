@@ -86,6 +86,13 @@ QString setHost(const QString& value, Step& step) {
     return {};
 }
 
+QString setRoom(const QString& value, Step& step) {
+    if (!roomNames().contains(value, Qt::CaseInsensitive))
+        return unknown(value, roomNames().join(QStringLiteral(", ")));
+    step.room = value.toLower();
+    return {};
+}
+
 QString setOverride(const QString& value, Step& step) {
     if (value.compare(u"none", Qt::CaseInsensitive) == 0) {
         step.setting.overrides.clear();
@@ -276,6 +283,7 @@ const std::pair<const char*, QString (*)(const QString&, Step&)> Doers[] = {
     {"authn-level", setWord<authnLevelFromName, LevelOf>},
     {"impersonation-level", setWord<impersonationLevelFromName, ImpersonationOf>},
     {"proxy-blanket", setOverride},
+    {"room", setRoom},
     {"hardening", setHardening},
     {"authn-hint", setWord<authnLevelFromName, HintOf>},
     {"connect",
@@ -319,6 +327,12 @@ QString allKeys() {
 }
 
 } // namespace
+
+QStringList roomNames() {
+    return {QStringLiteral("connection"), QStringLiteral("namespaces"), QStringLiteral("classes"),
+            QStringLiteral("lab"),        QStringLiteral("calls"),      QStringLiteral("rights"),
+            QStringLiteral("providers"),  QStringLiteral("events"),     QStringLiteral("bits")};
+}
 
 QString applyDirective(const QString& line, int lineNumber, Step& step) {
     const QString text = line.trimmed();

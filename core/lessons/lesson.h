@@ -97,6 +97,7 @@ struct Step {
     Setting setting;
     Operation operation;
     std::vector<Expectation> expectations;
+    QString room; ///< One of roomNames() that the step is looked at in; empty: none in particular.
     int line = 0;
 
     bool canRun() const { return operation.kind != Operation::Kind::None; }
@@ -138,5 +139,9 @@ QString operationText(const Step& step);
 
 /// What `call:` can ask about.
 QStringList facetNames();
+
+/// The rooms of the window that `room:` can bring to the front: those that stand beside the lesson, none that
+/// would cover it.
+QStringList roomNames();
 
 } // namespace wbemscope::lessons

@@ -1216,6 +1216,10 @@
             <translation>Annuler la requête ; les lignes restent</translation>
         </message>
         <message>
+            <source>Cancel the step; end presenter mode</source>
+            <translation>Annuler l'étape ; quitter le mode présentation</translation>
+        </message>
+        <message>
             <source>Clear the filter</source>
             <translation>Effacer le filtre</translation>
         </message>
@@ -1262,6 +1266,10 @@
         <message>
             <source>filters</source>
             <translation>filtres</translation>
+        </message>
+        <message>
+            <source>lesson</source>
+            <translation>leçon</translation>
         </message>
         <message>
             <source>level ladder</source>
@@ -1823,6 +1831,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l'hôte,
         <message>
             <source>&amp;Back</source>
             <translation>&amp;Retour</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
         </message>
         <message>
             <source>&amp;Do It</source>
@@ -8788,10 +8800,6 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Commencer</translation>
         </message>
         <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Annuler</translation>
-        </message>
-        <message>
             <source>&amp;Do It</source>
             <translation>&amp;Faire</translation>
         </message>
@@ -8842,8 +8850,16 @@ Licence MIT. Qt %1.</translation>
             <translation>Réussi. C'était la dernière étape.</translation>
         </message>
         <message>
+            <source>Passed. That was the last step; these have not passed yet: %1.</source>
+            <translation>Réussi. C'était la dernière étape ; celles-ci ne sont pas encore réussies : %1.</translation>
+        </message>
+        <message>
             <source>Something differs: the marked lines say what.</source>
             <translation>Quelque chose diffère : les lignes marquées disent quoi.</translation>
+        </message>
+        <message>
+            <source>Step %1 has not passed and was left out.</source>
+            <translation>L'étape %1 n'est pas réussie : elle a été sautée.</translation>
         </message>
         <message>
             <source>Step %1 of %2 · %3</source>

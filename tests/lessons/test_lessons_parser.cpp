@@ -32,6 +32,7 @@ private Q_SLOTS:
                 "~~~wbemscope\n"
                 "# who\n"
                 "Account: BOB\n"
+                "room: Calls\n"
                 "proxy-blanket: unknown=connect\n"
                 "query: SELECT * FROM C WHERE A = 'x: y'\n"
                 "row: Name = \"a; b\"; Salary = NULL\n"
@@ -54,6 +55,8 @@ private Q_SLOTS:
                 one.markdown.contains(QStringLiteral("After.")));
         QVERIFY(!one.markdown.contains(QStringLiteral("query")));
         QCOMPARE(one.setting.account, QStringLiteral("bob"));
+        QCOMPARE(one.room, QStringLiteral("calls"));
+        QVERIFY(lesson.steps[1].room.isEmpty()); // of its own step alone
         QCOMPARE(one.operation.text, QStringLiteral("SELECT * FROM C WHERE A = 'x: y'"));
         QCOMPARE(one.expectations.size(), std::size_t(2));
         const auto& row = std::get<expect::Row>(one.expectations[0].what);
@@ -103,6 +106,7 @@ private Q_SLOTS:
         block("level", "authn-level: high", "high");
         block("blanket", "proxy-blanket: window=pkt", "window");
         block("switch", "hardening: maybe", "off");
+        block("room", "room: inspector", "calls"); // it would cover the lesson
         block("host", "host: example.test", "current");
         block("result", "result: WBEM_E_NO_SUCH", "WBEM_E_NO_SUCH");
         block("stage", "stage: lunch", "activation");

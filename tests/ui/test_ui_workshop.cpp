@@ -88,6 +88,99 @@ private Q_SLOTS:
         QVERIFY(room->lessonList()->item(4)->text().contains(QStringLiteral("4 of 4")));
     }
 
+    void byKeysAlone() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->lessonList()));
+        room->lessonList()->setCurrentRow(0);
+        press(Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->nextButton()));
+        press(Qt::Key_Space);
+        QCOMPARE(room->step(), 0);
+        // The key that began the lesson does its first step, and leaves out none.
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->doButton()));
+        press(Qt::Key_Space);
+        QVERIFY(room->isRunning());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->view()));
+        press(Qt::Key_Space); // and does not cancel it
+        QVERIFY(ended(room));
+        QCOMPARE(room->step(), 0);
+        QCOMPARE(room->verdictText(), QStringLiteral("Passed."));
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->nextButton()));
+        press(Qt::Key_Space);
+        QCOMPARE(room->step(), 1);
+        QCOMPARE(room->verdictText(), QString());
+        // Escape cancels what runs, wherever in the room the focus is.
+        press(Qt::Key_Space);
+        QVERIFY(room->isRunning());
+        press(Qt::Key_Escape);
+        QVERIFY(ended(room));
+        if (room->verdictText() == QStringLiteral("Cancelled."))
+            QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->doButton()));
+        window.workshop()->resetLab();
+        // Who goes on without having done it is told.
+        room->showStep(1);
+        room->nextButton()->setFocus();
+        press(Qt::Key_Space);
+        QCOMPARE(room->step(), 2);
+        QVERIFY2(room->verdictText().contains(QStringLiteral("Step 2 has not passed")),
+                 qPrintable(room->verdictText()));
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->doButton()));
+        // And at the end again.
+        room->showStep(3);
+        QVERIFY(QTest::qWaitFor([&] { return window.lab()->state() == LabController::State::Running; },
+                                Patience));
+        press(Qt::Key_Space);
+        QVERIFY(ended(room));
+        QVERIFY2(room->verdictText().startsWith(QStringLiteral("Passed")) &&
+                     room->verdictText().contains(QStringLiteral("1, 2, 3")),
+                 qPrintable(room->verdictText()));
+    }
+
+    void aHeldKeyDoesNotRushThroughTheLesson() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        QVERIFY(room->openLesson(QStringLiteral("1")));
+        room->setPresenting(true);
+        for (int i = 0; i < 5; ++i)
+            QTest::simulateEvent(room->view(), true, Qt::Key_PageDown, Qt::NoModifier, {}, i > 0);
+        QCOMPARE(room->step(), 0);
+        QVERIFY(!room->isRunning());
+    }
+
+    void aStepBringsItsRoomToTheFront() {
+        MainWindow window;
+        window.show();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        const auto shows = [&](const QString& name) {
+            auto* dock = window.findChild<QDockWidget*>(name);
+            return dock && dock->isVisible() && !dock->visibleRegion().isEmpty();
+        };
+        window.findChild<QDockWidget*>(QStringLiteral("calls"))->hide();
+        QVERIFY(room->openLesson(QStringLiteral("identity")));
+        QVERIFY(!shows(QStringLiteral("calls")));
+        QTest::mouseClick(room->nextButton(), Qt::LeftButton);
+        QTRY_VERIFY(shows(QStringLiteral("calls")));
+        // Every room that a lesson may name is there, and none covers the lesson.
+        for (QString name : lessons::roomNames()) {
+            Q_EMIT room->roomWanted(name);
+            if (name == QStringLiteral("classes")) // no dock of its own
+                name = QStringLiteral("namespaces");
+            QTRY_VERIFY2(shows(name), qPrintable(name));
+            QVERIFY2(room->isVisible() && !room->visibleRegion().isEmpty(), qPrintable(name));
+        }
+    }
+
     void byHand() {
         MainWindow window;
         window.show();

@@ -8,6 +8,7 @@
 #include "ui/workshop/lessonview.h"
 
 #include <algorithm>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -48,8 +49,9 @@ WorkshopRoom::WorkshopRoom(LabController* lab, SessionList* sessions, QWidget* p
     , m_verdict(new Notice(this))
     , m_back(new QPushButton(tr("&Back"), this))
     , m_do(new AccentButton(tr("&Do It"), this))
+    , m_cancel(new QPushButton(tr("&Cancel"), this))
     , m_check(new QPushButton(tr("Chec&k"), this))
-    , m_next(new QPushButton(tr("&Next"), this))
+    , m_next(new AccentButton(tr("&Next"), this))
     , m_toList(toolButton(QStringLiteral("history"), tr("All lessons"), this))
     , m_inWindow(toolButton(QStringLiteral("connect"),
                             tr("Open this step's connection and query in the window"), this))
@@ -168,18 +170,15 @@ QWidget* WorkshopRoom::makeLessonPage() {
     row->addWidget(m_back);
     row->addStretch(1);
     row->addWidget(m_do);
+    row->addWidget(m_cancel);
     row->addWidget(m_check);
     row->addWidget(m_next);
     layout->addLayout(row);
     m_check->setToolTip(tr("Judges what was called since the step began, also by hand"));
 
     connect(m_back, &QPushButton::clicked, this, &WorkshopRoom::previousStep);
-    connect(m_do, &QPushButton::clicked, this, [this] {
-        if (m_runner->isRunning())
-            m_runner->cancel();
-        else
-            doStep();
-    });
+    connect(m_do, &QPushButton::clicked, this, &WorkshopRoom::doStep);
+    connect(m_cancel, &QPushButton::clicked, m_runner, &lessons::Runner::cancel);
     connect(m_check, &QPushButton::clicked, this, &WorkshopRoom::checkStep);
     connect(m_next, &QPushButton::clicked, this, &WorkshopRoom::nextStep);
     connect(m_checkList, &QListView::activated, this,
@@ -192,6 +191,7 @@ void WorkshopRoom::makeShortcuts() {
         auto* shortcut = new QShortcut(QKeySequence(code), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         shortcut->setEnabled(false);
+        shortcut->setAutoRepeat(false); // a key that is held would rush through the lesson
         connect(shortcut, &QShortcut::activated, this, slot);
         m_keys.push_back(shortcut);
     };
@@ -199,11 +199,18 @@ void WorkshopRoom::makeShortcuts() {
         key(code, &WorkshopRoom::goOn);
     for (const int code : {Qt::Key_Left, Qt::Key_PageUp})
         key(code, &WorkshopRoom::previousStep);
-    auto* end = new QShortcut(QKeySequence(Qt::Key_Escape), this);
-    end->setContext(Qt::WidgetWithChildrenShortcut);
-    end->setEnabled(false);
-    connect(end, &QShortcut::activated, this, [this] { setPresenting(false); });
-    m_keys.push_back(end);
+    m_escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    m_escape->setContext(Qt::WidgetWithChildrenShortcut);
+    m_escape->setEnabled(false);
+    m_escape->setAutoRepeat(false);
+    connect(m_escape, &QShortcut::activated, this, &WorkshopRoom::escape);
+}
+
+void WorkshopRoom::escape() {
+    if (m_runner->isRunning())
+        m_runner->cancel();
+    else
+        setPresenting(false);
 }
 
 void WorkshopRoom::setDirectories(const QStringList& directories) {
@@ -280,7 +287,7 @@ bool WorkshopRoom::openLesson(const QString& nameOrNumber) {
     m_lesson = *found; // a copy: the library may be read again meanwhile
     m_pages->setCurrentIndex(LessonPage);
     showStep(-1);
-    m_next->setFocus();
+    nextThing()->setFocus();
     return true;
 }
 
@@ -310,6 +317,42 @@ void WorkshopRoom::showStep(int step) {
                          m_lesson->fileName);
     m_summary->setText(now ? lessons::settingText(*now) + u'\n' + lessons::operationText(*now) : QString());
     refresh();
+    if (now && !now->room.isEmpty())
+        Q_EMIT roomWanted(now->room);
+}
+
+/// The button for what comes next: the step while it has not passed, then the one after it.
+QPushButton* WorkshopRoom::nextThing() const {
+    const lessons::Step* now = current();
+    const bool waits = now && now->canRun() && !m_passed.contains(passedKey(m_step));
+    return waits || !m_next->isEnabled() ? (m_do->isEnabled() && !m_do->isHidden() ? m_do : m_back) : m_next;
+}
+
+QWidget* WorkshopRoom::focusTarget() const {
+    if (!m_lesson)
+        return m_list;
+    return m_presenting ? static_cast<QWidget*>(m_view) : nextThing();
+}
+
+/// Whoever goes through the lesson by keys finds the focus on what comes next, and only there: a button that
+/// kept it would do another thing at the next press of the same key.
+void WorkshopRoom::focusNextThing() {
+    if (!m_presenting)
+        nextThing()->setFocus(Qt::OtherFocusReason);
+}
+
+/// To be asked before a button goes: the focus may leave the room with it.
+bool WorkshopRoom::holdsFocus() const {
+    return isAncestorOf(QApplication::focusWidget());
+}
+
+/// Of the steps in front of this one, those that can be done and have not passed.
+QStringList WorkshopRoom::unpassed(int before) const {
+    QStringList numbers;
+    for (int i = 0; i < before; ++i)
+        if (m_lesson->steps[std::size_t(i)].canRun() && !m_passed.contains(passedKey(i)))
+            numbers += QString::number(i + 1);
+    return numbers;
 }
 
 void WorkshopRoom::refresh() {
@@ -327,13 +370,19 @@ void WorkshopRoom::refresh() {
     m_inWindow->setVisible(m_lesson.has_value());
     m_inWindow->setEnabled(can && !running &&
                            (!now->setting.atLab || m_lab->state() == LabController::State::Running));
-    m_do->setVisible(can);
-    m_do->setText(running ? tr("&Cancel") : m_checks->isJudged() ? tr("&Do It Again") : tr("&Do It"));
+    m_do->setVisible(can && !running);
+    m_do->setText(m_checks->isJudged() ? tr("&Do It Again") : tr("&Do It"));
+    m_cancel->setVisible(running);
+    m_escape->setEnabled(running || m_presenting);
     m_check->setVisible(can);
     m_check->setEnabled(!running);
     m_back->setEnabled(m_step >= 0);
     m_next->setEnabled(m_lesson && m_step + 1 < steps);
     m_next->setText(m_step < 0 ? tr("&Begin") : tr("&Next"));
+    // One accent: what comes next.
+    const QPushButton* next = m_lesson ? nextThing() : nullptr;
+    m_do->setAccent(next == m_do);
+    m_next->setAccent(next == m_next);
     m_summary->parentWidget()->setVisible(can);
 }
 
@@ -344,6 +393,9 @@ void WorkshopRoom::doStep() {
     m_since = newestCall();
     m_checks->setExpectations(now->expectations);
     m_verdict->show(Notice::Kind::Busy, tr("Being done…"));
+    // Not on the button that takes this one's place, which cancels: the key would undo what it has done.
+    if (m_do->hasFocus())
+        m_view->setFocus(Qt::OtherFocusReason);
     m_runner->run(*now);
     refresh();
 }
@@ -351,6 +403,7 @@ void WorkshopRoom::doStep() {
 void WorkshopRoom::take(const lessons::Report& report) {
     if (!current())
         return;
+    const bool focused = holdsFocus();
     m_judged = newestCall();
     if (report.problem.isEmpty() && !report.evidence.outcome.cancelled)
         m_checks->setChecks(report.checks);
@@ -359,6 +412,10 @@ void WorkshopRoom::take(const lessons::Report& report) {
         problem = tr("Cancelled.");
     showVerdict(report.passed(), problem);
     refresh();
+    if (const QString& room = current()->room; !room.isEmpty())
+        Q_EMIT roomWanted(room);
+    if (focused)
+        focusNextThing();
     Q_EMIT ran();
 }
 
@@ -367,9 +424,14 @@ void WorkshopRoom::showVerdict(bool passed, const QString& problem) {
         m_verdict->show(Notice::Kind::Failed, problem);
     } else if (passed) {
         m_passed.insert(passedKey(m_step));
-        m_verdict->show(Notice::Kind::Ok, m_step + 1 == int(m_lesson->steps.size())
-                                              ? tr("Passed. That was the last step.")
-                                              : tr("Passed."));
+        const bool last = m_step + 1 == int(m_lesson->steps.size());
+        const QStringList left = last ? unpassed(m_step) : QStringList();
+        m_verdict->show(Notice::Kind::Ok,
+                        !last ? tr("Passed.")
+                        : left.isEmpty()
+                            ? tr("Passed. That was the last step.")
+                            : tr("Passed. That was the last step; these have not passed yet: %1.")
+                                  .arg(left.join(QStringLiteral(", "))));
     } else {
         m_verdict->show(Notice::Kind::Partial, tr("Something differs: the marked lines say what."));
     }
@@ -398,16 +460,30 @@ void WorkshopRoom::checkStep() {
     m_checks->setChecks(std::move(checks));
     showVerdict(passed, {});
     refresh();
+    if (passed && m_check->hasFocus())
+        focusNextThing();
 }
 
 void WorkshopRoom::nextStep() {
-    if (m_lesson && m_step + 1 < int(m_lesson->steps.size()))
-        showStep(m_step + 1);
+    if (!m_lesson || m_step + 1 >= int(m_lesson->steps.size()))
+        return;
+    const lessons::Step* left = current();
+    const bool skipped = left && left->canRun() && !m_passed.contains(passedKey(m_step));
+    const bool focused = holdsFocus();
+    showStep(m_step + 1);
+    if (skipped)
+        m_verdict->show(Notice::Kind::Info, tr("Step %1 has not passed and was left out.").arg(m_step));
+    if (focused)
+        focusNextThing();
 }
 
 void WorkshopRoom::previousStep() {
-    if (m_lesson && m_step >= 0)
-        showStep(m_step - 1);
+    if (!m_lesson || m_step < 0)
+        return;
+    const bool focused = holdsFocus();
+    showStep(m_step - 1);
+    if (focused && m_step < 0) // nothing lies in front of it
+        focusNextThing();
 }
 
 void WorkshopRoom::goOn() {
@@ -431,6 +507,7 @@ void WorkshopRoom::setPresenting(bool on) {
     m_present->setChecked(on);
     for (QShortcut* key : m_keys)
         key->setEnabled(on);
+    m_escape->setEnabled(on || m_runner->isRunning());
     QFont larger;
     if (on)
         larger.setPointSizeF(font().pointSizeF() * PresenterScale);

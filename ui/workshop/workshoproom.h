@@ -2,25 +2,20 @@
 
 #include "core/lessons/library.h"
 #include "core/lessons/runner.h"
+#include "ui/common/widgets.h"
 #include "ui/workshop/labbench.h"
 
 #include <QWidget>
 #include <set>
 
-class QLabel;
 class QListView;
 class QListWidget;
-class QPushButton;
 class QShortcut;
-class QStackedWidget;
-class QToolButton;
 
 namespace wbemscope::ui {
 
 class CheckModel;
-class ElidedLabel;
 class LessonView;
-class Notice;
 
 /// Lessons: a list of them, and one of them step by step, done and judged in place.
 class WorkshopRoom : public QWidget {
@@ -46,10 +41,13 @@ public:
     bool isPresenting() const { return m_presenting; }
     bool isRunning() const { return m_runner->isRunning(); }
 
+    /// Who has the focus when somebody comes here: the list, the lesson's text, or what comes next.
+    QWidget* focusTarget() const;
     QListWidget* lessonList() const { return m_list; }
     LessonView* view() const { return m_view; }
     QListView* checkList() const { return m_checkList; }
     QPushButton* doButton() const { return m_do; }
+    QPushButton* cancelButton() const { return m_cancel; }
     QPushButton* checkButton() const { return m_check; }
     QPushButton* nextButton() const { return m_next; }
     QPushButton* backButton() const { return m_back; }
@@ -74,6 +72,8 @@ Q_SIGNALS:
     /// The form as a step fills it.
     void formFilled(const wbemscope::ConnectionRequest& request);
     void callRequested(quint64 id);
+    /// The step that is shown now, or was done now, is looked at there; one of lessons::roomNames().
+    void roomWanted(const QString& name);
     /// The step's connection, and its query if it has one, are wanted in the window itself.
     void openInWindowRequested(const wbemscope::ConnectionRequest& request, const QString& wql);
     void directoriesChanged(const QStringList& directories);
@@ -87,6 +87,11 @@ private:
     void readLibrary();
     void fillList();
     void refresh();
+    QPushButton* nextThing() const;
+    bool holdsFocus() const;
+    void focusNextThing();
+    QStringList unpassed(int before) const;
+    void escape();
     void take(const lessons::Report& report);
     void showVerdict(bool passed, const QString& problem);
     void activateCheck(int row);
@@ -107,7 +112,8 @@ private:
     quint64 m_judged = 0; ///< The newest call that the shown verdict knows.
     bool m_presenting = false;
     std::set<QString> m_passed;
-    std::vector<QShortcut*> m_keys;
+    std::vector<QShortcut*> m_keys; ///< Of presenter mode.
+    QShortcut* m_escape = nullptr;
 
     QStackedWidget* m_pages;
     QListWidget* m_list;
@@ -119,9 +125,10 @@ private:
     QListView* m_checkList;
     Notice* m_verdict;
     QPushButton* m_back;
-    QPushButton* m_do;
+    AccentButton* m_do;
+    QPushButton* m_cancel;
     QPushButton* m_check;
-    QPushButton* m_next;
+    AccentButton* m_next;
     QToolButton* m_toList;
     QToolButton* m_inWindow;
     QToolButton* m_reset;
