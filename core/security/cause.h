@@ -11,6 +11,7 @@ enum class Cause : quint8 {
     // Who calls
     WrongCredentials,
     MissingCredentials,
+    AnonymousRefused,
     AccountUnusable,
     LocalCredentials,
     // Authentication as such

@@ -36,6 +36,11 @@ constexpr std::array Entries{
                "password were "
                "given."),
           TEXT("Give an account and its password, or get a Kerberos ticket first (kinit).")},
+    Entry{Cause::AnonymousRefused, "anonymous-refused", TEXT("Anonymous callers are not let in"),
+          TEXT("The call told %4 no name (%6): to the host it came from ANONYMOUS LOGON, whom Windows lets "
+               "neither activate nor log in unless somebody has allowed it."),
+          TEXT("Call under a name: an account with its password, an authentication service, at least connect "
+               "and identify. Do not open the host's DCOM limits (dcomcnfg) to ANONYMOUS LOGON instead.")},
     Entry{Cause::AccountUnusable, "account-unusable", TEXT("The account is disabled or locked out"),
           TEXT("The authority knows %1 and does not let the account log on: it is disabled, locked out or "
                "expired."),

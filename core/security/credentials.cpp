@@ -7,11 +7,15 @@ QString Credentials::identity() const {
     case Kind::CurrentUser:
         return {};
     case Kind::Anonymous:
-        return QStringLiteral("NT AUTHORITY\\ANONYMOUS LOGON");
+        return anonymousIdentity();
     case Kind::Explicit:
         break;
     }
     return domain.isEmpty() ? user : domain + u'\\' + user;
+}
+
+QString Credentials::anonymousIdentity() {
+    return QStringLiteral("NT AUTHORITY\\ANONYMOUS LOGON");
 }
 
 Credentials Credentials::fromAccount(QStringView account, Secret password) {

@@ -15,8 +15,10 @@ struct Credentials {
     QString user;
     Secret password;
 
-    /// "DOMAIN\\user", "user", or empty for the current user / "ANONYMOUS LOGON".
+    /// "DOMAIN\\user", "user", anonymousIdentity(), or empty for the current user.
     QString identity() const;
+    /// "NT AUTHORITY\\ANONYMOUS LOGON": what Windows calls whoever gave no name.
+    static QString anonymousIdentity();
     /// Splits "DOMAIN\\user" and leaves "user@realm" as it is in `user`.
     static Credentials fromAccount(QStringView account, Secret password);
 };

@@ -72,7 +72,7 @@ bool spokeKerberos(const Facts& f) {
 
 Result wrongCredentials(const Facts& f) {
     const Remedy remedy = plain(Remedy::Kind::OtherAccount);
-    if (f.call.stage == Stage::Local)
+    if (f.call.stage == Stage::Local || f.anonymous()) // no password travelled
         return {};
     if (f.is({hr::LogonFailure, hr::UnknownCredentials}))
         return finding(Confidence::Certain, {answered(f)}, remedy);
@@ -105,6 +105,60 @@ Result missingCredentials(const Facts& f) {
     if (f.is({hr::NoCredentials}) || (f.is({hr::LogonDenied}) && f.call.stage == Stage::Local))
         return finding(Confidence::Certain, {answered(f)}, plain(Remedy::Kind::OtherAccount));
     return {};
+}
+
+struct AnonymousTravel {
+    QString how; ///< CauseWords::detail
+    Remedy remedy;
+};
+
+AnonymousTravel anonymousTravel(const Facts& f) {
+    switch (f.anonymity()) {
+    case Anonymity::Level:
+        // Every proxy: the login would be refused next.
+        return {tr("authentication level %1").arg(monikerName(AuthnLevel::None)),
+                f.call.requested.authnService == AuthnService::None ? useService(AuthnService::Negotiate)
+                                                                    : raiseLevel(AuthnLevel::PktIntegrity)};
+    case Anonymity::Impersonation:
+        return {tr("impersonation level %1").arg(monikerName(ImpersonationLevel::Anonymous)),
+                raiseImpersonation()};
+    case Anonymity::Credentials:
+    case Anonymity::Named:
+        break;
+    }
+    return {tr("an anonymous logon"), plain(Remedy::Kind::OtherAccount)};
+}
+
+/// The same activation, tried at what DCOM hardening asks for.
+const CallRecord* strongerActivation(const Facts& f) {
+    return f.trial([](const CallRecord& c) {
+        return isActivationCall(c) && wireLevel(levelOf(c)) >= AuthnLevel::PktIntegrity;
+    });
+}
+
+/// Access denied to a caller without a name, before any right of an account could count.
+Result anonymousRefused(const Facts& f) {
+    if (!f.anonymous() || f.call.stage == Stage::Local)
+        return {};
+    const bool entering = f.isActivation() || f.isLogin() || f.call.stage == Stage::Bind;
+    const bool refused =
+        refusedLogon(f.call) || deniedByRpc(f.call) || (f.isLogin() && f.is({hr::WbemAccessDenied}));
+    if (!entering || !refused)
+        return {};
+    const auto [how, remedy] = anonymousTravel(f);
+    std::vector<Evidence> evidence{
+        f.self(tr("travelled without a name (%1), answered %2").arg(how, describe(f.call.hresult)))};
+    const CallRecord* named = f.isActivation() ? strongerActivation(f) : nullptr;
+    if (named && succeeded(named->hresult)) {
+        evidence.push_back(
+            {named->id,
+             tr("the same activation at %1, under a name, was granted").arg(monikerName(levelOf(*named)))});
+        return finding(Confidence::Certain, evidence, remedy, how);
+    }
+    // Below its minimum a hardened host refuses everybody, and a namespace that demands encryption as well.
+    const AuthnLevel enough = f.isActivation() ? AuthnLevel::PktIntegrity : AuthnLevel::PktPrivacy;
+    return finding(refusedLogon(f.call) || !f.below(enough) ? Confidence::Certain : Confidence::Likely,
+                   evidence, remedy, how);
 }
 
 Result accountUnusable(const Facts& f) {
@@ -181,9 +235,7 @@ Result activationTooWeak(const Facts& f) {
         return {};
     std::vector<Evidence> evidence{answeredAt(f)};
     const Remedy remedy = raiseLevel(AuthnLevel::PktIntegrity, ProxyKind::Activation);
-    const CallRecord* trial = f.trial([](const CallRecord& c) {
-        return isActivationCall(c) && wireLevel(levelOf(c)) >= AuthnLevel::PktIntegrity;
-    });
+    const CallRecord* trial = strongerActivation(f);
     if (!trial)
         return finding(Confidence::Likely, evidence, remedy);
     if (!succeeded(trial->hresult))
@@ -194,7 +246,8 @@ Result activationTooWeak(const Facts& f) {
 }
 
 Result noLaunchRight(const Facts& f) {
-    if (!f.isActivation() || !f.is({hr::AccessDenied, hr::WbemAccessDenied}) || f.call.stage == Stage::Bind)
+    if (!f.isActivation() || !f.is({hr::AccessDenied, hr::WbemAccessDenied}) || f.call.stage == Stage::Bind ||
+        f.anonymous())
         return {};
     std::vector<Evidence> evidence{answeredAt(f)};
     const Remedy remedy = plain(Remedy::Kind::OtherAccount);
@@ -311,7 +364,7 @@ std::vector<Evidence> refusedLogin(const Facts& f) {
 }
 
 Result noRemoteEnable(const Facts& f) {
-    if (!deniedByWmi(f) || !f.isLogin())
+    if (!deniedByWmi(f) || !f.isLogin() || f.anonymous())
         return {};
     auto evidence = refusedLogin(f);
     const Remedy remedy = plain(Remedy::Kind::OtherAccount);
@@ -330,7 +383,7 @@ Result noRemoteEnable(const Facts& f) {
 }
 
 Result noEnable(const Facts& f) {
-    if (!deniedByWmi(f) || !f.isLogin())
+    if (!deniedByWmi(f) || !f.isLogin() || f.anonymous())
         return {};
     auto evidence = refusedLogin(f);
     const Remedy remedy = plain(Remedy::Kind::OtherAccount);
@@ -355,8 +408,8 @@ Result impersonationTooLow(const Facts& f) {
     if (f.isActivation() || !f.is({hr::WbemAccessDenied, NoImpersonation}) ||
         !onlyIdentified(f.impersonation))
         return {};
-    if (f.isLogin() && f.impersonation != ImpersonationLevel::Anonymous)
-        return {}; // identify is enough to check rights
+    if (f.isLogin())
+        return {}; // identify is enough to check rights; at anonymous there is nobody to check
     if (strongerSibling(f))
         return {};
     std::vector<Evidence> evidence{f.self(tr("travelled at impersonation level %1, answered %2")
@@ -452,6 +505,7 @@ Result partialAccess(const Facts& f) {
 constexpr std::array Judges{
     Judge{Cause::WrongCredentials, wrongCredentials},
     Judge{Cause::MissingCredentials, missingCredentials},
+    Judge{Cause::AnonymousRefused, anonymousRefused},
     Judge{Cause::AccountUnusable, accountUnusable},
     Judge{Cause::LocalCredentials, localCredentials},
     Judge{Cause::ServiceMismatch, serviceMismatch},

@@ -72,6 +72,19 @@ bool Facts::is(std::initializer_list<HResult> codes) const {
     return std::ranges::find(codes, call.hresult) != codes.end();
 }
 
+Anonymity Facts::anonymity() const {
+    if (in.identity == Credentials::anonymousIdentity())
+        return Anonymity::Credentials;
+    if (level == AuthnLevel::None)
+        return Anonymity::Level;
+    // Asked for that level, NTLM logs on as nobody, whatever the credentials are (MS-NLMP 3.1.5.1.2).
+    if (call.requested.impersonationLevel == ImpersonationLevel::Anonymous)
+        return Anonymity::Impersonation;
+    if (identity == Credentials::anonymousIdentity())
+        return Anonymity::Credentials;
+    return impersonation == ImpersonationLevel::Anonymous ? Anonymity::Impersonation : Anonymity::Named;
+}
+
 bool Facts::below(AuthnLevel wanted) const {
     // `default` without a context: nobody knows what it would have become.
     return level != AuthnLevel::Default && level < wanted;

@@ -7,6 +7,14 @@
 
 namespace wbemscope {
 
+/// What kept the name of whoever called from the host.
+enum class Anonymity : quint8 {
+    Named,       ///< Nothing did.
+    Credentials, ///< They were those of nobody.
+    Level,       ///< At `none` no identity travels.
+    Impersonation,
+};
+
 /// What the ledger says about one call that went wrong, under the names that the judges of causes use.
 class Facts {
 public:
@@ -21,6 +29,8 @@ public:
     AuthnService service;
 
     bool is(std::initializer_list<HResult> codes) const;
+    Anonymity anonymity() const;
+    bool anonymous() const { return anonymity() != Anonymity::Named; }
     bool below(AuthnLevel wanted) const; ///< Known to have travelled below it.
     bool isActivation() const;           ///< ISystemActivator, IActivation, or the bind before them
     bool isLogin() const;                ///< asks for a namespace

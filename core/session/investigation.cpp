@@ -62,8 +62,10 @@ InvestigationPlan activationPlan(const ConnectionRequest& request) {
     plan.request = request;
     auto& blanket = plan.request.blanket;
     blanket.authnLevel = std::max(blanket.authnLevel, AuthnLevel::PktIntegrity);
-    if (blanket.authnService == AuthnService::Ntlm || blanket.authnService == AuthnService::Default)
+    if (blanket.authnService != AuthnService::Kerberos)
         blanket.authnService = AuthnService::Negotiate;
+    if (blanket.impersonationLevel == ImpersonationLevel::Anonymous)
+        blanket.impersonationLevel = ImpersonationLevel::Identify;
     plan.request.overrides.clear();
     plan.question =
         tr("Activates once more, at %1 and through %2, where the server has to answer the password itself.")
@@ -130,7 +132,8 @@ std::optional<InvestigationPlan> planInvestigation(const Circumstances& c,
             c.call.stage == Stage::Bind)
             return std::nullopt;
         InvestigationPlan plan = activationPlan(request);
-        plan.costsALogon = find(verdicts, {Cause::WrongCredentials}) != nullptr;
+        // At none the password has not been tried yet.
+        plan.costsALogon = find(verdicts, {Cause::WrongCredentials, Cause::AnonymousRefused}) != nullptr;
         if (plan.costsALogon)
             plan.question += u' ' + tr("If the password is wrong, the host counts one more failed logon.");
         return plan;

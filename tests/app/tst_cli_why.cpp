@@ -43,6 +43,10 @@ void CliWhyTest::refused_data() {
     QTest::newRow("wrong password, why")
         << list({"tree", "--lab", "--password-file", "-"}) << QByteArray("Wrong-0\n")
         << QByteArray("Wrong user name or password (certain)");
+    QTest::newRow("nobody, why") << list({"tree", "--lab", "--anonymous"}) << no
+                                 << QByteArray("Anonymous callers are not let in (certain)");
+    QTest::newRow("no authentication, why") << list({"tree", "--lab", "--authn-level", "none"}) << no
+                                            << QByteArray("Anonymous callers are not let in (likely)");
     QTest::newRow("dave") << list({"tree", "--lab", "--user", "dave"}) << no
                           << QByteArray("E_ACCESSDENIED (0x80070005)");
     QTest::newRow("carol") << list({"tree", "--lab", "--user", "carol"}) << no

@@ -103,6 +103,57 @@ private Q_SLOTS:
         r.credentials.user = text("mallory");
         IS(Trial(r), "wrong-credentials certain");
     }
+    /// Nobody's password can be wrong: whatever way the name stays at home, that is the cause.
+    void nobodysName() {
+        for (const AuthnService service : {AuthnService::Ntlm, AuthnService::Negotiate}) {
+            auto r = as("alice", Cimv2, AuthnLevel::PktPrivacy, service);
+            r.credentials = {};
+            r.credentials.kind = Credentials::Kind::Anonymous;
+            Trial logon(r);
+            IS(logon, "anonymous-refused certain");
+            QCOMPARE(logon.failed.hresult, hr::AccessDenied);
+            QVERIFY(logon.verdicts().front().sentence.contains(text("an anonymous logon")));
+            QCOMPARE(logon.verdicts().front().remedy.kind, Remedy::Kind::OtherAccount);
+            QVERIFY(!logon.plan());
+
+            // The account is a good one, and NTLM keeps it back.
+            r = as("alice", Cimv2, AuthnLevel::PktPrivacy, service);
+            r.blanket.impersonationLevel = ImpersonationLevel::Anonymous;
+            Trial level(r);
+            IS(level, "anonymous-refused certain");
+            QVERIFY(level.verdicts().front().sentence.contains(text("impersonation level anonymous")));
+            QVERIFY(level.retry().ok());
+        }
+    }
+    void nobodysNameBelowHardening() {
+        auto r = as("alice", Cimv2, AuthnLevel::Connect, AuthnService::Ntlm);
+        r.credentials = {};
+        r.credentials.kind = Credentials::Kind::Anonymous;
+        IS(Trial(r), "anonymous-refused likely; activation-too-weak likely");
+    }
+    void noAuthenticationAtAll() {
+        Trial trial(as("alice", Cimv2, AuthnLevel::None));
+        IS(trial, "anonymous-refused likely; activation-too-weak likely");
+        // The password has not been tried yet: asking under a name may cost a failed logon.
+        QVERIFY(trial.plan() && trial.plan()->costsALogon);
+        QVERIFY(trial.investigate());
+        IS(trial, "anonymous-refused certain; activation-too-weak certain");
+        QVERIFY(trial.retry().ok());
+
+        auto noService = as("alice", Cimv2, AuthnLevel::Default, AuthnService::None);
+        Trial without(noService);
+        IS(without, "anonymous-refused likely; activation-too-weak likely");
+        QCOMPARE(without.verdicts().front().remedy.kind, Remedy::Kind::ChangeService);
+        QVERIFY(without.retry().ok());
+    }
+    void nobodyLogsIn() {
+        auto r = as("alice");
+        r.overrides[ProxyKind::Login].authnLevel = AuthnLevel::None;
+        Trial trial(r);
+        QCOMPARE(trial.failed.method, text("NTLMLogin"));
+        IS(trial, "anonymous-refused likely; encryption-required likely");
+        QVERIFY(trial.retry().ok());
+    }
     void noCredentialsForNtlm() {
         auto r = as("alice", Cimv2, AuthnLevel::PktPrivacy, AuthnService::Ntlm);
         r.credentials = {};

@@ -49,7 +49,7 @@ ServerSeen seen(const CallerContext& caller) {
 
 CallerContext callerContext(const Caller& caller) {
     CallerContext c;
-    c.account = caller.peer ? caller.peer->account : QStringLiteral("NT AUTHORITY\\ANONYMOUS LOGON");
+    c.account = caller.peer ? caller.peer->account : Credentials::anonymousIdentity();
     c.authnService = caller.service;
     c.authnLevel = caller.level;
     c.impersonationLevel = caller.peer ? caller.peer->impersonationLevel : ImpersonationLevel::Anonymous;

@@ -96,7 +96,7 @@ void Acceptor::authenticate(std::span<const quint8> token) {
         if (!m_options.accounts->allowAnonymous())
             denied();
         peer.anonymous = true;
-        peer.account = QStringLiteral("NT AUTHORITY\\ANONYMOUS LOGON");
+        peer.account = Credentials::anonymousIdentity();
         peer.impersonationLevel = ImpersonationLevel::Anonymous;
     } else {
         keyExchangeKey = verifyResponse(m, micPromised);

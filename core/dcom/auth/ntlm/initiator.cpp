@@ -161,9 +161,7 @@ SecurityBlanket Initiator::effective() const {
     b.principal = m_options.targetName;
     b.authnLevel = level();
     b.impersonationLevel = m_options.impersonationLevel;
-    Credentials shown;
-    shown.kind = Credentials::Kind::Anonymous;
-    b.identity = m_anonymous ? shown.identity() : m_options.credentials.identity();
+    b.identity = m_anonymous ? Credentials::anonymousIdentity() : m_options.credentials.identity();
     return b;
 }
 
