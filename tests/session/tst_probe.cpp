@@ -18,6 +18,7 @@ private Q_SLOTS:
     void matrix_data();
     void matrix();
     void anActivationOverrideLooksBehindHardening();
+    void whatWasEffectiveDecides();
     void methods_data();
     void methods();
     void everyCellNamesItsCalls();
@@ -36,10 +37,10 @@ void ProbeTest::matrix_data() {
 
     const QString enough = QStringLiteral("%1 is the least that is enough.");
     const QString login =
-        QStringLiteral("No setting is enough. pktPrivacy with delegate came furthest: denied at "
+        QStringLiteral("No setting is enough. pktPrivacy with impersonate came furthest: denied at "
                        "login, WBEM_E_ACCESS_DENIED (0x80041003).");
     const QString activation =
-        QStringLiteral("No setting is enough. pktPrivacy with delegate came furthest: denied "
+        QStringLiteral("No setting is enough. pktPrivacy with impersonate came furthest: denied "
                        "at activation, E_ACCESSDENIED (0x80070005).");
     const auto both = [&](const char* setting) {
         const QString text = enough.arg(QLatin1String(setting));
@@ -142,7 +143,7 @@ pktPrivacy   AP++ APPP ALLL AAAA
         << QStringList{
                enough.arg(QStringLiteral("pktIntegrity with impersonate")),
                QStringLiteral(
-                   "No setting is enough. pktPrivacy with delegate came furthest: denied at provider, "
+                   "No setting is enough. pktPrivacy with impersonate came furthest: denied at provider, "
                    "WBEM_E_ACCESS_DENIED (0x80041003)."),
                login, activation};
     QTest::newRow("partial access: NULL properties")
@@ -213,6 +214,33 @@ void ProbeTest::anActivationOverrideLooksBehindHardening() {
     QCOMPARE(verdict.sentence, QStringLiteral("connect with identify is the least that is enough."));
     QVERIFY2(verdict.reasons.last().contains(QStringLiteral("activation")),
              qPrintable(verdict.reasons.join(u'\n')));
+}
+
+/// NTLM has no delegation: a cell at delegate travels as impersonate, and must not be sold as another one.
+void ProbeTest::whatWasEffectiveDecides() {
+    const auto lab = startLab();
+    Ledger ledger;
+    ProbePlan plan = planFor(*lab, {QStringLiteral("bob")}, QStringLiteral("ROOT\\Workshop\\Restricted"));
+    plan.levels = {AuthnLevel::PktPrivacy};
+    Probe all(plan, &ledger);
+    QVERIFY(runToEnd(all));
+    QCOMPARE(all.cells().back().effectiveImpersonation(), ImpersonationLevel::Impersonate);
+    const QStringList reasons = probeVerdict(plan, all.cellsOf(0)).reasons;
+    const auto said = [&](const char* sentence) { return reasons.contains(QLatin1String(sentence)); };
+    QVERIFY2(said("As good at this level, and more than the host needs: impersonate."),
+             qPrintable(reasons.join(u'\n')));
+    QVERIFY2(said("delegate says nothing of its own: it travelled as impersonate."),
+             qPrintable(reasons.join(u'\n')));
+    const QJsonArray cells = probeJson(all)[QStringLiteral("panels")][0][QStringLiteral("cells")].toArray();
+    const QJsonValue delegate = cells.last()[QStringLiteral("attempts")][0];
+    QCOMPARE(delegate[QStringLiteral("effectiveImpersonation")].toString(), QStringLiteral("impersonate"));
+
+    plan.impersonations = {ImpersonationLevel::Delegate};
+    Probe one(plan, &ledger);
+    QVERIFY(runToEnd(one));
+    QCOMPARE(
+        probeVerdict(plan, one.cellsOf(0)).sentence,
+        QStringLiteral("pktPrivacy with delegate (effective: impersonate) is the least that is enough."));
 }
 
 void ProbeTest::methods_data() {

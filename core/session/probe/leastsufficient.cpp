@@ -13,8 +13,16 @@ QString tr(const char* text) {
     return QCoreApplication::translate("ProbeVerdict", text);
 }
 
+/// Asked for one level, carried another: such a cell says nothing of the one it was asked for.
+bool becameAnother(const ProbeCell& cell) {
+    return cell.effectiveImpersonation() != cell.impersonation;
+}
+
 QString settingName(const ProbeCell& cell) {
-    return tr("%1 with %2").arg(monikerName(cell.level), monikerName(cell.impersonation));
+    const QString asked = tr("%1 with %2").arg(monikerName(cell.level), monikerName(cell.impersonation));
+    return becameAnother(cell)
+               ? tr("%1 (effective: %2)").arg(asked, monikerName(cell.effectiveImpersonation()))
+               : asked;
 }
 
 bool isBefore(const ProbeCell& a, const ProbeCell& b) {
@@ -95,13 +103,23 @@ void explainTies(const ProbePlan& plan, std::span<const ProbeCell> cells, const 
     if (least.level == AuthnLevel::Call &&
         std::ranges::find(plan.levels, AuthnLevel::Pkt) != plan.levels.end())
         reasons += tr("call and pkt are one and the same over TCP.");
+    if (least.level == AuthnLevel::None)
+        return;
     QStringList more;
-    for (const ProbeCell& cell : cells)
-        if (cell.level == least.level && cell.impersonation > least.impersonation && cell.isSufficient())
+    QStringList others;
+    for (const ProbeCell& cell : cells) {
+        if (cell.level != least.level || cell.impersonation <= least.impersonation || !cell.isSufficient())
+            continue;
+        if (becameAnother(cell))
+            others += tr("%1 says nothing of its own: it travelled as %2.")
+                          .arg(monikerName(cell.impersonation), monikerName(cell.effectiveImpersonation()));
+        else
             more += monikerName(cell.impersonation);
-    if (!more.isEmpty() && least.level != AuthnLevel::None)
+    }
+    if (!more.isEmpty())
         reasons += tr("As good at this level, and more than the host needs: %1.")
                        .arg(more.join(QStringLiteral(", ")));
+    reasons += others;
 }
 
 void explainBetween(const ProbeCell& least, std::span<const ProbeCell> cells, QStringList& reasons) {
@@ -132,7 +150,7 @@ void nothingWasEnough(std::span<const ProbeCell> cells, ProbeVerdict& verdict) {
     } else {
         const auto furthest = std::ranges::max_element(cells, {}, [&](const ProbeCell& cell) {
             return std::tuple(done(cell) && cell.last() ? int(cell.last()->stage) : -1, int(cell.level),
-                              int(cell.impersonation));
+                              int(cell.effectiveImpersonation()));
         });
         verdict.sentence = tr("No setting is enough. %1 came furthest: %2.")
                                .arg(settingName(*furthest), howItEnded(*furthest));

@@ -50,6 +50,8 @@ QJsonObject attemptJson(const ProbeAttempt& attempt) {
         {QStringLiteral("durationMs"), attempt.durationMs},
         {QStringLiteral("effectiveLevel"),
          attempt.effective ? QJsonValue(monikerName(attempt.effective->authnLevel)) : QJsonValue()},
+        {QStringLiteral("effectiveImpersonation"),
+         attempt.effective ? QJsonValue(monikerName(attempt.effective->impersonationLevel)) : QJsonValue()},
         {QStringLiteral("serverSeen"),
          attempt.serverSeen ? QJsonValue(serverSeenJson(*attempt.serverSeen)) : QJsonValue()},
         {QStringLiteral("rows"), attempt.rows >= 0 ? QJsonValue(attempt.rows) : QJsonValue()},

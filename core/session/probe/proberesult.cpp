@@ -119,6 +119,10 @@ bool ProbeCell::unsteady() const {
                                [this](const ProbeAttempt& a) { return !a.sameAnswer(attempts.front()); });
 }
 
+ImpersonationLevel ProbeCell::effectiveImpersonation() const {
+    return last() && last()->effective ? last()->effective->impersonationLevel : impersonation;
+}
+
 bool ProbeCell::isSufficient() const {
     return !attempts.empty() &&
            std::ranges::all_of(attempts, [](const ProbeAttempt& a) { return a.kind == CallOutcome::Ok; });

@@ -60,6 +60,8 @@ struct ProbeCell {
     const ProbeAttempt* last() const { return attempts.empty() ? nullptr : &attempts.back(); }
     /// The host answered the same question in different ways.
     bool unsteady() const;
+    /// What the calls really carried, where that is known: `delegate` over NTLM travels as `impersonate`.
+    ImpersonationLevel effectiveImpersonation() const;
     /// Everything was given, each time.
     bool isSufficient() const;
     std::vector<quint64> calls() const; ///< Of all tries.
