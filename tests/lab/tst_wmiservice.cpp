@@ -515,6 +515,21 @@ private Q_SLOTS:
             QVERIFY(found);
         }
     }
+    /// As on Windows: the operating system that runs has no key in its path, though Name is one.
+    void theOperatingSystemIsASingleton() {
+        const auto alice = caller("alice");
+        const auto session = m_service.login(Cimv2);
+        const auto row = m_service.query(Cimv2, "SELECT * FROM Win32_OperatingSystem").objects.at(0);
+        QCOMPARE(cim::relativePath(row), QStringLiteral("Win32_OperatingSystem=@"));
+        const auto found = session->getObject(QStringLiteral("Win32_OperatingSystem=@"), 0, alice);
+        QVERIFY(found.instance);
+        QCOMPARE(*found.instance->value(u"Name").asString(), *row.instance->value(u"Name").asString());
+        const auto system = m_service.query(Cimv2, "ASSOCIATORS OF {Win32_OperatingSystem=@} WHERE "
+                                                   "ResultClass = Win32_ComputerSystem");
+        QCOMPARE(system.objects.size(), std::size_t{1});
+        QCOMPARE(codeOf([&] { session->getObject(QStringLiteral("Win32_ComputerSystem=@"), 0, alice); }),
+                 hr::WbemInvalidObjectPath);
+    }
     void thisProcessIsThere() {
         const auto pid = QByteArray::number(QCoreApplication::applicationPid());
         const auto rows =

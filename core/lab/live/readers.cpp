@@ -30,7 +30,7 @@ void readSystemDevices(Rows& rows) {
 void readSystemOperatingSystem(Rows& rows) {
     rows.add()
         .set(u"GroupComponent", computerPath())
-        .set(u"PartComponent", reference(u"Win32_OperatingSystem", u"Name", operatingSystemName()))
+        .set(u"PartComponent", QStringLiteral("Win32_OperatingSystem=@")) // a singleton
         .set(u"PrimaryOS", true);
 }
 
