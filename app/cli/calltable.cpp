@@ -1,4 +1,5 @@
 #include "app/cli/resultwriter.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
 #include "core/cim/csv.h"
 
@@ -32,7 +33,7 @@ QByteArray callTable(const Ledger& calls) {
                    wireProtectionName(call.protection), ms(call.durationMs), QString::number(call.bytesSent),
                    QString::number(call.bytesReceived), describe(call.hresult)});
     }
-    return table.text();
+    return table.textFor(terminalWidth());
 }
 
 QByteArray callCsv(const Ledger& calls) {

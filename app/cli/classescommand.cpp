@@ -28,17 +28,22 @@ int runClasses(const QStringList& arguments) {
             writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
         return code;
     }
+    bool any = false;
     const Outcome outcome =
         client.stream([below](Services& services,
                               std::stop_token stop) { return services.createClassEnum(below, {}, stop); },
                       [&](const cim::RowBatch& rows) {
                           for (int i = 0; i < rows.count(); ++i)
-                              if (wanted.match(rows.classOf(i)->name).hasMatch())
+                              if (wanted.match(rows.classOf(i)->name).hasMatch()) {
                                   writer->add(rows.object(i));
+                                  any = true;
+                              }
                       });
     client.diagnose(outcome);
     writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
     std::fflush(stdout);
+    if (!any && outcome.kind() == CallOutcome::Ok)
+        reportNothing(client.options(), tr("0 classes"));
     client.reportExplained(outcome);
     return exitCode(outcome);
 }

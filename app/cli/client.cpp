@@ -44,6 +44,11 @@ void report(const Outcome& outcome) {
     writeError(text);
 }
 
+void reportNothing(const ClientOptions& options, const QString& what) {
+    if (options.output != OutputFormat::Json)
+        writeError(QStringLiteral("wbemscope-cli: ") + what);
+}
+
 void writeError(const QString& text) {
     std::fputs(qUtf8Printable(oneLine(text) + QLatin1Char('\n')), stderr);
 }

@@ -63,6 +63,8 @@ private:
 
 /// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.
 void report(const Outcome& outcome);
+/// That nothing came ("0 rows"), to stderr, where a pipe does not see it; JSON says it itself.
+void reportNothing(const ClientOptions& options, const QString& what);
 /// A line to stderr, whatever the host put into it.
 void writeError(const QString& text);
 /// ExitDone, ExitRefused, ExitUnreachable, ExitInterrupted or (nothing was sent) ExitUsage.

@@ -1,8 +1,11 @@
 #include "app/cli/commandline.h"
 
+#include "app/cli/commands.h"
 #include "app/cli/password.h"
 #include "core/lab/lab.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <QCoreApplication>
 
 namespace wbemscope::cli {
@@ -81,12 +84,29 @@ QString formatName(OutputFormat format) {
     return {};
 }
 
+namespace {
+
+/// As QCommandLineParser writes it, whose first line knows the program and not its command.
+QString helpText(const QCommandLineParser& parser, const QString& command) {
+    QString text = parser.helpText();
+    for (const CommandInfo& known : commands())
+        if (command.endsWith(u' ' + QLatin1String(known.name)))
+            text.replace(0, text.indexOf(u'\n'),
+                         QCoreApplication::translate("QCommandLineParser", "Usage: %1")
+                             .arg(command + u' ' + QLatin1String(known.synopsis)));
+    return text;
+}
+
+} // namespace
+
 QStringList parse(QCommandLineParser& parser, const QStringList& arguments, qsizetype least, qsizetype most) {
     parser.addHelpOption();
     if (!parser.parse(arguments))
         throw UsageError{parser.errorText()};
-    if (parser.isSet(QStringLiteral("help")))
-        parser.showHelp(ExitDone);
+    if (parser.isSet(QStringLiteral("help"))) {
+        std::fputs(qUtf8Printable(helpText(parser, arguments.front())), stdout);
+        std::exit(ExitDone);
+    }
     const QStringList positional = parser.positionalArguments();
     if (positional.size() < least)
         throw UsageError{tr("an argument is missing")};
@@ -117,7 +137,7 @@ ClientArguments::ClientArguments(QCommandLineParser& parser, QString defaultName
     }
 }
 
-OutputFormat ClientArguments::readFormat() const {
+OutputFormat ClientArguments::format() const {
     if (!m_parser.isSet(QStringLiteral("output")))
         return m_formats.front();
     const QString name = m_parser.value(QStringLiteral("output"));
@@ -194,7 +214,7 @@ ClientOptions ClientArguments::evaluate(Passwords passwords) const {
     options.lab = m_parser.isSet(QStringLiteral("lab"));
     options.calls = m_parser.isSet(QStringLiteral("calls"));
     options.investigate = m_parser.isSet(QStringLiteral("investigate"));
-    options.output = readFormat();
+    options.output = format();
     auto& request = options.request;
     const bool host = m_parser.isSet(QStringLiteral("host"));
     if (options.lab == host)

@@ -40,13 +40,14 @@ public:
     enum class Passwords : quint8 { Read, NotNeeded };
     /// After parsing. Reads the password (file, standard input or terminal). Throws UsageError.
     ClientOptions evaluate(Passwords passwords = Passwords::Read) const;
+    /// What --output says, for a command that connects by itself or not at all. Throws UsageError.
+    OutputFormat format() const;
     /// Credentials of one more account: of the lab's cast, or with a password from the terminal.
     static Credentials readAccount(const QString& account, bool lab);
 
 private:
     void readBlanket(ConnectionRequest& request) const;
     void readCredentials(ClientOptions& options, Passwords passwords) const;
-    OutputFormat readFormat() const;
 
     QCommandLineParser& m_parser;
     QString m_defaultNamespace;

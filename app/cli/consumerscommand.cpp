@@ -2,7 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
+#include "core/security/callspan.h"
 #include "core/session/events/subscriptionexport.h"
 #include "core/session/events/subscriptionreader.h"
 #include "core/session/namespacesecurity.h"
@@ -52,7 +54,7 @@ QByteArray table(const events::SubscriptionReport& report) {
                    oneLine(does.size() > Shown ? does.left(Shown - 1) + u'…' : does),
                    oneLine(who.join(QStringLiteral(", "))), oneLine(where.join(QStringLiteral(", ")))});
     }
-    return table.text();
+    return table.textFor(terminalWidth());
 }
 
 /// Why, with the calls it is known from; ordinary ones have nothing to explain.
@@ -63,13 +65,10 @@ QByteArray reasons(const events::SubscriptionReport& report, const events::CallI
             continue;
         text +=
             QStringLiteral("\n%1: %2\n").arg(oneLine(report.titleOf(s)), events::standingText(s.standing));
-        for (const auto& reason : s.reasons) {
-            QStringList numbers;
-            for (const quint64 id : calls.behind(report, s, reason))
-                numbers += QString::number(id);
+        for (const auto& reason : s.reasons)
             text += QStringLiteral("  %1 [%2]\n")
-                        .arg(oneLine(reason.text), tr("calls %1").arg(numbers.join(QStringLiteral(", "))));
-        }
+                        .arg(oneLine(reason.text),
+                             tr("calls %1").arg(callRanges(calls.behind(report, s, reason))));
     }
     return text.toUtf8();
 }

@@ -119,11 +119,14 @@ int runCheckMof(const QStringList& arguments) {
     const auto& document = compiler.document();
     for (const auto& error : document.errors)
         std::fputs(qUtf8Printable(error.toString() + QLatin1Char('\n')), stderr);
-    writeOut(tr("%1 classes, %2 instances, %3 errors\n")
-                 .arg(document.classCount())
-                 .arg(document.instanceCount())
-                 .arg(document.errors.size())
-                 .toUtf8());
+    const auto counted = [](const char* text, qsizetype n) {
+        return QCoreApplication::translate("CheckMofCommand", text, nullptr, static_cast<int>(n));
+    };
+    const QStringList counts{
+        counted(QT_TRANSLATE_N_NOOP("CheckMofCommand", "%n class(es)"), document.classCount()),
+        counted(QT_TRANSLATE_N_NOOP("CheckMofCommand", "%n instance(s)"), document.instanceCount()),
+        counted(QT_TRANSLATE_N_NOOP("CheckMofCommand", "%n error(s)"), document.errors.size())};
+    writeOut(counts.join(QStringLiteral(", ")).toUtf8() + '\n');
     return document.ok() ? ExitDone : ExitUsage;
 }
 

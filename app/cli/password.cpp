@@ -2,6 +2,7 @@
 
 #include "app/cli/commandline.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 namespace wbemscope::cli {
@@ -12,7 +13,8 @@ Secret passwordFromFile(const QString& path) {
                             ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
                             : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     if (!opened)
-        throw UsageError{QStringLiteral("--password-file: ") + file.errorString()};
+        throw UsageError{QCoreApplication::translate("Password", "--password-file: %1 cannot be read: %2")
+                             .arg(path, file.errorString())};
     QByteArray line(1024, '\0');
     qint64 length = 0;
     char c = 0;
@@ -26,7 +28,9 @@ Secret passwordFromFile(const QString& path) {
     wipe(line);
     wipe(&c, sizeof c);
     if (tooLong)
-        throw UsageError{QStringLiteral("--password-file: the first line is too long")};
+        throw UsageError{
+            QCoreApplication::translate("Password", "--password-file: the first line of %1 is too long")
+                .arg(path)};
     return secret;
 }
 

@@ -194,8 +194,13 @@ int runProbe(const QStringList& arguments) {
         return code;
     plan.base.host = options.request.host;
     plan.base.resolverPort = options.request.resolverPort;
-    if (const auto problem = plan.problem())
-        throw UsageError{*problem};
+    if (const auto problem = plan.problem()) {
+        // Said in words by the plan, which knows no options.
+        ProbePlan vouchedFor = plan;
+        vouchedFor.operation.knownHarmless = true;
+        throw UsageError{vouchedFor.problem() ? *problem
+                                              : tr("%1 (--method-only-reads says so.)").arg(*problem)};
+    }
 
     Probe probe(std::move(plan), &client.ledger());
     bool done = false;

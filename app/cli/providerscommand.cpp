@@ -2,7 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
+#include "core/security/callspan.h"
 #include "core/session/providers/providerexport.h"
 
 #include <algorithm>
@@ -48,20 +50,7 @@ QByteArray providerTable(const NamespaceProviders& providers) {
                    oneLine(p->hosting.text), p->registered ? yesNo(p->perUserInitialization) : QString(),
                    featuresOf(*p), QString::number(p->classes.size()),
                    findings.empty() ? QString() : findings.front().title});
-    return table.text();
-}
-
-/// "5-8, 11"
-QString ranges(const std::vector<quint64>& ids) {
-    QStringList parts;
-    for (std::size_t i = 0; i < ids.size();) {
-        std::size_t end = i;
-        while (end + 1 < ids.size() && ids[end + 1] == ids[end] + 1)
-            ++end;
-        parts += end == i ? QString::number(ids[i]) : QStringLiteral("%1-%2").arg(ids[i]).arg(ids[end]);
-        i = end + 1;
-    }
-    return parts.join(QStringLiteral(", "));
+    return table.textFor(terminalWidth());
 }
 
 /// One provider in full.
@@ -81,7 +70,7 @@ QByteArray oneProvider(const ProviderRegistration& p, const NamespaceProviders& 
         text += QStringLiteral("  %1: %2. %3\n")
                     .arg(severityText(finding.severity), oneLine(finding.title), oneLine(finding.reason))
                     .toUtf8();
-        if (const QString calls = ranges(callsBehind(evidence, finding.basis)); !calls.isEmpty())
+        if (const QString calls = callRanges(callsBehind(evidence, finding.basis)); !calls.isEmpty())
             text += QStringLiteral("    %1\n").arg(tr("from calls %1").arg(calls)).toUtf8();
     }
     text += '\n';
@@ -99,13 +88,13 @@ QByteArray oneProvider(const ProviderRegistration& p, const NamespaceProviders& 
             table.add({oneLine(r.className), r.supports.join(QStringLiteral(", ")),
                        oneLine((r.queries + r.consumerClasses).join(QStringLiteral("; "))),
                        referenceProblemText(r.problem)});
-        text += '\n' + table.text();
+        text += '\n' + table.textFor(terminalWidth());
     }
     if (!p.classes.empty()) {
         TextTable table({tr("Class"), tr("Gets from it")});
         for (const ServedClass& served : p.classes)
             table.add({oneLine(served.name), servedText(served)});
-        text += '\n' + table.text();
+        text += '\n' + table.textFor(terminalWidth());
     }
     return text;
 }

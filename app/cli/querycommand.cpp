@@ -46,18 +46,22 @@ int runQuery(const QStringList& arguments) {
             writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
         return code;
     }
+    qint64 rowCount = 0;
     const Outcome outcome = client.stream(
         [wql, events](Services& services, std::stop_token stop) {
             return events ? services.execNotificationQuery(wql, {}, stop) : services.execQuery(wql, {}, stop);
         },
         [&](const cim::RowBatch& rows) {
             writer->add(rows);
+            rowCount += rows.count();
             if (events)
                 std::fflush(stdout);
         });
     client.diagnose(outcome);
     writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
     std::fflush(stdout);
+    if (rowCount == 0 && outcome.kind() == CallOutcome::Ok)
+        reportNothing(client.options(), tr("0 rows"));
     if (outcome.kind() == CallOutcome::Partial)
         std::fputs(
             qUtf8Printable(tr("wbemscope-cli: the answer is partial: %1\n").arg(describe(outcome.code))),

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
 #include "core/session/securityexport.h"
 #include "core/session/securitysummary.h"
@@ -41,7 +42,7 @@ QByteArray treeTable(std::span<const NamespaceSecurity> namespaces) {
         table.add({oneLine(security.nameSpace), line.encryption, line.myRights, oneLine(line.remoteEnable),
                    oneLine(line.differences)});
     }
-    return table.text();
+    return table.textFor(terminalWidth());
 }
 
 QByteArray daclTable(const NamespaceSecurity& security, const NamespaceIndex& index) {
@@ -56,7 +57,7 @@ QByteArray daclTable(const NamespaceSecurity& security, const NamespaceIndex& in
                    : from.isEmpty()   ? tr("inherited")
                                       : oneLine(from)});
     }
-    return table.text();
+    return table.textFor(terminalWidth());
 }
 
 /// The namespace that was asked for, in full.

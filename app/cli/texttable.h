@@ -21,10 +21,15 @@ public:
     QByteArray lines(const std::vector<qsizetype>& widths) const;
     /// The whole, each column as wide as its content.
     QByteArray text() const;
+    /// The whole in `screen` columns: what does not fit goes on below, in its own column. 0: text(), so that
+    /// a pipe has a line per row.
+    QByteArray textFor(int screen) const;
     void clearRows() { m_rows.clear(); }
 
 private:
+    std::vector<qsizetype> fittingWidths(qsizetype screen) const;
     QByteArray line(const QStringList& cells, const std::vector<qsizetype>& widths) const;
+    QByteArray wrapped(const QStringList& cells, const std::vector<qsizetype>& widths) const;
 
     QStringList m_header;
     std::vector<QStringList> m_rows;

@@ -13,6 +13,23 @@ static void initTranslations() {
 namespace wbemscope::language {
 namespace {
 
+// What QCommandLineParser prints. Qt's own translations are a package that need not be there, and half a help
+// text in another language is none: ours are looked up first.
+[[maybe_unused]] constexpr const char* TextsOfQt[] = {
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Displays version information."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help on commandline options."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help including Qt specific options."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help, including generic Qt options."), // since 6.6
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Unknown option '%1'."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Unknown options: %1."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Missing value after '%1'."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Unexpected value after '%1'."),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "[options]"),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Usage: %1"),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Options:"),
+    QT_TRANSLATE_NOOP("QCommandLineParser", "Arguments:"),
+};
+
 /// Looks up as QTranslator does, then in the one context that all texts outside of QObject classes share:
 /// lupdate cannot know the context that a free function passes on (see resources/translations/update).
 class Translator : public QTranslator {

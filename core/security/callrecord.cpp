@@ -48,6 +48,21 @@ quint64 nextCallId() {
     return ++lastId;
 }
 
+QString callRanges(std::span<const quint64> ids) {
+    QStringList parts;
+    for (std::size_t i = 0; i < ids.size();) {
+        std::size_t end = i;
+        while (end + 1 < ids.size() && ids[end + 1] == ids[end] + 1)
+            ++end;
+        parts += end == i ? QString::number(ids[i]) : QStringLiteral("%1-%2").arg(ids[i]).arg(ids[end]);
+        i = end + 1;
+    }
+    constexpr qsizetype Most = 8;
+    if (parts.size() > Most)
+        parts = parts.first(Most - 2) + QStringList{QStringLiteral("…"), parts.last()};
+    return parts.join(QStringLiteral(", "));
+}
+
 quint64 lastCallId() {
     return lastId;
 }

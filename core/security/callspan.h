@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
+#include <span>
 
 namespace wbemscope {
 
@@ -16,5 +17,8 @@ struct CallSpan {
     bool isEmpty() const { return last <= after; }
     friend bool operator==(const CallSpan&, const CallSpan&) = default;
 };
+
+/// Ascending ids for people: "5-8, 11"; of many the first ones and the last, "5-8, 11, 20, …, 97".
+QString callRanges(std::span<const quint64> ids);
 
 } // namespace wbemscope

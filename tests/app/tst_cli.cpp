@@ -14,8 +14,12 @@ private Q_SLOTS:
     void classes();
     void queryAsTable();
     void queryAsCsv();
+    void nothingIsSaid_data();
+    void nothingIsSaid();
     void getAndMof();
+    void theOnlyInstance();
     void lessons();
+    void lessonsForPrograms();
     void lessonsOfATeacher();
     void callsInJson();
     void callsInEveryFormat();
@@ -94,6 +98,33 @@ void CliTest::queryAsCsv() {
     QVERIFY(ran.out.endsWith("}\"\r\n"));
 }
 
+void CliTest::nothingIsSaid_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("rows") << list({"query", "--lab", "SELECT * FROM Win32_Process WHERE Name = 'nobody.exe'"})
+                          << QByteArray("0 rows");
+    QTest::newRow("classes") << list({"classes", "--lab", "Win33_*"}) << QByteArray("0 classes");
+}
+
+/// An empty answer is told from no answer, and a pipe gets nothing but the answer.
+void CliTest::nothingIsSaid() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Ran people = run(arguments);
+    QCOMPARE(people.code, 0);
+    QVERIFY(people.out.isEmpty());
+    QCOMPARE(people.err.trimmed(), "wbemscope-cli: " + says);
+    const Ran programs = run(arguments + list({"--output", "json"}));
+    QCOMPARE(programs.out, QByteArray("[]\n"));
+    QVERIFY(programs.err.isEmpty());
+}
+
+void CliTest::theOnlyInstance() {
+    const Ran ran = run(list({"get", "--lab", "--output", "json", "Win32_OperatingSystem=@"}));
+    QVERIFY2(ran.code == 0, ran.err);
+    QCOMPARE(json(ran)[0][QStringLiteral("__RELPATH")].toString(), QStringLiteral("Win32_OperatingSystem=@"));
+}
+
 void CliTest::getAndMof() {
     const Ran got = run(list({"get", "--lab", "--output", "json", "WbemScope_CallerContext=@"}));
     QCOMPARE(got.code, 0);
@@ -108,7 +139,7 @@ void CliTest::getAndMof() {
     file.close();
     const Ran checked = run(list({"check-mof"}) + QStringList(file.fileName()));
     QVERIFY2(checked.code == 0, (checked.err + mof.out).constData());
-    QVERIFY(checked.out.startsWith("1 classes, 0 instances, 0 errors"));
+    QVERIFY(checked.out.startsWith("1 class, 0 instances, 0 errors"));
 }
 
 void CliTest::lessons() {
@@ -125,6 +156,37 @@ void CliTest::lessons() {
     ran = run(list({"lesson", "run", "nothing"}));
     QCOMPARE(ran.code, 1);
     QVERIFY(ran.err.contains("nothing"));
+}
+
+void CliTest::lessonsForPrograms() {
+    const Ran names = run(list({"lesson", "list", "--output", "json"}));
+    QCOMPARE(names.code, 0);
+    QCOMPARE(json(names).array().size(), 8);
+    Ran ran = run(list({"lesson", "run", "hardening", "--output", "json", "--calls"}));
+    QVERIFY2(ran.code == 0, ran.out + ran.err);
+    const QJsonValue lesson = json(ran)[QStringLiteral("result")];
+    QCOMPARE(lesson[QStringLiteral("name")].toString(), QStringLiteral("hardening"));
+    QCOMPARE(lesson[QStringLiteral("passed")].toInt(), 4);
+    QCOMPARE(lesson[QStringLiteral("played")].toInt(), 4);
+    const QJsonArray calls = json(ran)[QStringLiteral("calls")].toArray();
+    QVERIFY(!calls.isEmpty());
+    int played = 0;
+    bool refused = false;
+    for (const auto& step : lesson[QStringLiteral("steps")].toArray()) {
+        QVERIFY(!step[QStringLiteral("title")].toString().isEmpty());
+        if (!step[QStringLiteral("run")].toBool())
+            continue;
+        ++played;
+        QVERIFY(step[QStringLiteral("passed")].toBool());
+        const QJsonArray checks = step[QStringLiteral("checks")].toArray();
+        QVERIFY(!checks.isEmpty());
+        for (const auto& check : checks)
+            QVERIFY(check[QStringLiteral("passed")].toBool() && check[QStringLiteral("difference")].isNull());
+        refused |= step[QStringLiteral("outcome")][QStringLiteral("hresultName")] ==
+                   QStringLiteral("E_ACCESSDENIED");
+    }
+    QCOMPARE(played, 4);
+    QVERIFY(refused);
 }
 
 void CliTest::lessonsOfATeacher() {

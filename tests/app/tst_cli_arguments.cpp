@@ -13,6 +13,7 @@ private Q_SLOTS:
     void usage_data();
     void usage();
     void helpNamesEveryOption();
+    void helpInFrench();
     void passwordStaysHidden();
 };
 
@@ -36,7 +37,13 @@ void CliArgumentsTest::usage_data() {
     QTest::newRow("time-out") << list({"tree", "--lab", "--timeout", "0"}) << QByteArray("--timeout");
     QTest::newRow("port") << list({"tree", "--host", "h:99999"}) << QByteArray("99999");
     QTest::newRow("password file") << list({"tree", "--lab", "--password-file", "/nowhere/at/all"})
-                                   << QByteArray("--password-file");
+                                   << QByteArray("--password-file: /nowhere/at/all");
+    QTest::newRow("lesson: which one")
+        << list({"lesson", "run"}) << QByteArray("the name or number of a lesson is needed");
+    QTest::newRow("lesson: format") << list({"lesson", "list", "--output", "csv"}) << QByteArray("csv");
+    QTest::newRow("probe: how to vouch for a method")
+        << list({"probe", "--lab", "--operation", "method", "Win32_Process", "Create"})
+        << QByteArray("--method-only-reads");
     QTest::newRow("password in argv") << list({"tree", "--lab", "--password", "x"}) << QByteArray("password");
     QTest::newRow("probe: operation")
         << list({"probe", "--lab", "--operation", "guess"}) << QByteArray("guess");
@@ -76,6 +83,7 @@ void CliArgumentsTest::helpNamesEveryOption() {
     for (const char* command : {"tree", "query", "get", "mof", "classes", "lab", "probe", "text"}) {
         const Ran ran = run(list({command, "--help"}));
         QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.startsWith(QByteArray("Usage: wbemscope-cli ") + command + " [options]"), ran.out);
         auto options =
             QRegularExpression(QStringLiteral("--[a-z-]+")).globalMatch(QString::fromUtf8(ran.out));
         QVERIFY(options.hasNext());
@@ -86,6 +94,28 @@ void CliArgumentsTest::helpNamesEveryOption() {
                          (command + (" " + option) + " is not in the manual page").constData());
         }
     }
+}
+
+/// Wherever Qt's own translations are installed or not: no page in two languages.
+void CliArgumentsTest::helpInFrench() {
+#ifdef Q_OS_WIN
+    QSKIP("The language comes from Windows there, not from the environment.");
+#endif
+    const QByteArray before = qgetenv("LC_ALL");
+    qputenv("LC_ALL", "fr_FR.UTF-8");
+    const Ran help = run(list({"query", "--help"}));
+    const Ran mistake = run(list({"query", "--fast"}));
+    qputenv("LC_ALL", before);
+    QCOMPARE(help.code, 0);
+    const QString page = QString::fromUtf8(help.out);
+    QVERIFY2(page.startsWith(QStringLiteral("Utilisation\u00a0: wbemscope-cli query [options] WQL\n")),
+             help.out);
+    QVERIFY2(page.contains(QStringLiteral("\nOptions\u00a0:\n")) &&
+                 page.contains(QStringLiteral("\nArguments\u00a0:\n")) &&
+                 page.contains(QStringLiteral("Affiche l\u2019aide sur les options.")),
+             help.out);
+    QVERIFY2(!page.contains(QStringLiteral("Usage")) && !page.contains(QStringLiteral("Displays")), help.out);
+    QVERIFY2(mistake.err.contains("Option inconnue"), mistake.err);
 }
 
 void CliArgumentsTest::passwordStaysHidden() {

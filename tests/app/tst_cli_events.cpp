@@ -2,6 +2,8 @@
 #include "tests/app/consoletwin.h"
 #include "tests/app/interrupting.h"
 
+#include <QRegularExpression>
+
 using namespace wbemscope::test;
 
 class CliEventsTest : public QObject {
@@ -95,6 +97,21 @@ private Q_SLOTS:
             ran.out.contains("There is no __EventFilter.Name=\"Workshop deleted\" in ROOT\\subscription."));
     }
 
+    /// That nothing is bound is known from every namespace's answer: said in a line, not in a page.
+    void consumersOfTheWholeTree() {
+        const Ran ran = run(list({"consumers", "--lab", "--tree"}));
+        QVERIFY2(ran.code == 0, ran.err);
+        static const QRegularExpression evidence(QStringLiteral("\\[calls ([^\\]]*)\\]"));
+        int found = 0;
+        bool many = false;
+        for (auto it = evidence.globalMatch(QString::fromUtf8(ran.out)); it.hasNext(); ++found) {
+            const QString calls = it.next().captured(1);
+            QVERIFY2(calls.size() < 80, qPrintable(calls));
+            many |= calls.contains(QStringLiteral("…"));
+        }
+        QVERIFY(found > 5);
+        QVERIFY(many);
+    }
     void consumersForPrograms() {
         const Ran ran = run(list({"consumers", "--lab", "--output", "json", "--calls"}));
         QCOMPARE(ran.code, 0);

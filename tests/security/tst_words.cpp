@@ -1,4 +1,5 @@
 #include "core/security/callrecord.h"
+#include "core/security/callspan.h"
 #include "core/security/credentials.h"
 #include "core/security/hresult.h"
 #include "core/security/protocolerror.h"
@@ -94,6 +95,17 @@ private Q_SLOTS:
         wipe(typed);
         QVERIFY(typed.isEmpty());
         QVERIFY(Secret().isEmpty());
+    }
+
+    void callsAreNamedInRanges() {
+        const auto text = [](std::vector<quint64> ids) { return callRanges(ids); };
+        QCOMPARE(text({}), QString());
+        QCOMPARE(text({7}), QStringLiteral("7"));
+        QCOMPARE(text({3, 4, 5, 57}), QStringLiteral("3-5, 57"));
+        std::vector<quint64> odd;
+        for (quint64 id = 1; id < 100; id += 2)
+            odd.push_back(id);
+        QCOMPARE(callRanges(odd), QStringLiteral("1, 3, 5, 7, 9, 11, …, 99"));
     }
 
     void errorsCarryCodeAndPlace() {

@@ -1,0 +1,56 @@
+// A table in a terminal: it keeps to the width, and loses nothing.
+#include "app/cli/texttable.h"
+
+#include <QTest>
+
+using wbemscope::cli::TextTable;
+
+class TextTableTest : public QObject {
+    Q_OBJECT
+
+    static TextTable namespaces() {
+        TextTable table(
+            {QStringLiteral("Namespace"), QStringLiteral("Encryption"), QStringLiteral("Rights")});
+        table.add({QStringLiteral("ROOT\\Workshop\\Restricted"), QStringLiteral("-"),
+                   QStringLiteral("Enable Account, Execute Methods, Remote Enable")});
+        table.add({QStringLiteral("ROOT"), QStringLiteral("required"), QStringLiteral("everything")});
+        return table;
+    }
+
+private Q_SLOTS:
+    void asWideAsItsContent() {
+        const QByteArray text = namespaces().text();
+        QCOMPARE(text.split('\n').at(2), QByteArray("ROOT\\Workshop\\Restricted  -           Enable Account, "
+                                                    "Execute Methods, Remote Enable"));
+        // A pipe has no width: a line per row.
+        QCOMPARE(namespaces().textFor(0), text);
+        QCOMPARE(namespaces().textFor(200), text);
+    }
+    void theWidestGivesWay() {
+        QCOMPARE(namespaces().textFor(60), QByteArray(R"(Namespace                Encryption  Rights
+-----------------------  ----------  -----------------------
+ROOT\Workshop\           -           Enable Account, Execute
+Restricted                           Methods, Remote Enable
+ROOT                     required    everything
+)"));
+    }
+    void nothingIsLost() {
+        TextTable table({QStringLiteral("A"), QStringLiteral("B")});
+        const QString word(95, u'x');
+        table.add({word, QStringLiteral("short")});
+        const QByteArray text = table.textFor(40);
+        for (const QByteArray& line : text.split('\n'))
+            QVERIFY(line.size() <= 40);
+        QCOMPARE(text.count('x'), word.size());
+    }
+    void tooManyColumnsForAnyScreen() {
+        TextTable table({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
+        const QString cell = QStringLiteral("0123456789 0123456789");
+        table.add({cell, cell, cell});
+        // Columns of one letter help nobody: it ends at what can still be read.
+        QCOMPARE(table.textFor(5).split('\n').at(2), QByteArray("0123456789  0123456789  0123456789"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TextTableTest)
+#include "tst_texttable.moc"
