@@ -94,6 +94,14 @@ private Q_SLOTS:
             }
         }
     }
+    /// resources/translations/update sets it so.
+    void frenchPunctuation() {
+        static const QRegularExpression typed(QStringLiteral("\\w'[\\w%&«]| [:;!?»](\\W|$)|« "),
+                                              QRegularExpression::UseUnicodePropertiesOption);
+        for (const Message& message : read(QStringLiteral("fr")))
+            for (const QString& text : message.translations)
+                QVERIFY2(!typed.match(text).hasMatch(), qPrintable(text));
+    }
     void inUse() {
         language::install(QStringLiteral("fr"));
         QCOMPARE(QLocale().language(), QLocale::French);
