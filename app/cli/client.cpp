@@ -190,8 +190,11 @@ void Client::diagnose(const Outcome& outcome) {
         investigations.push_back(investigation.connectionId());
         auto rights = known.rights;
         rights.insert(rights.end(), investigation.rights().begin(), investigation.rights().end());
+        auto names = known.names;
+        names.insert(names.end(), investigation.names().begin(), investigation.names().end());
         known = circumstancesOf(m_ledger, call, m_options.request, std::move(investigations));
         known.rights = std::move(rights);
+        known.names = std::move(names);
         m_verdicts = wbemscope::diagnose(known);
     }
     m_question.clear();
@@ -203,11 +206,12 @@ void Client::reportExplained(const Outcome& outcome) {
     if (m_verdicts.empty())
         return;
     QString text = diagnosisText(m_verdicts, m_ledger);
+    const QString offer =
+        m_verdicts.size() > 1
+            ? QCoreApplication::translate("Client", "--investigate would tell them apart: %1")
+            : QCoreApplication::translate("Client", "--investigate would tell more: %1");
     if (!m_question.isEmpty())
-        text +=
-            QStringLiteral("  ") +
-            QCoreApplication::translate("Client", "--investigate would tell them apart: %1").arg(m_question) +
-            u'\n';
+        text += QStringLiteral("  ") + offer.arg(m_question) + u'\n';
     std::fputs(qUtf8Printable(text), stderr);
 }
 

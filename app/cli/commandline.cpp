@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace wbemscope::cli {
 
@@ -86,6 +87,16 @@ QString formatName(OutputFormat format) {
 
 namespace {
 
+/// QCommandLineParser breaks lines at no-break spaces too; French has one before a colon.
+QString withoutLonelyMarks(QString text) {
+    static const QRegularExpression atTheEnd(QStringLiteral("\n +([:;!?»]\\S*)(?=\n|$)"));
+    static const QRegularExpression before(QStringLiteral("\n( +)([:;!?»]\\S*) +"));
+    static const QRegularExpression after(QStringLiteral("«\n( +)"));
+    text.replace(atTheEnd, QStringLiteral("\u00a0\\1"));
+    text.replace(before, QStringLiteral("\u00a0\\2\n\\1"));
+    return text.replace(after, QStringLiteral("\n\\1«\u00a0"));
+}
+
 /// As QCommandLineParser writes it, whose first line knows the program and not its command.
 QString helpText(const QCommandLineParser& parser, const QString& command) {
     QString text = parser.helpText();
@@ -94,13 +105,14 @@ QString helpText(const QCommandLineParser& parser, const QString& command) {
             text.replace(0, text.indexOf(u'\n'),
                          QCoreApplication::translate("QCommandLineParser", "Usage: %1")
                              .arg(command + u' ' + QLatin1String(known.synopsis)));
-    return text;
+    return withoutLonelyMarks(text);
 }
 
 } // namespace
 
 QStringList parse(QCommandLineParser& parser, const QStringList& arguments, qsizetype least, qsizetype most) {
-    parser.addHelpOption();
+    // Not addHelpOption(): its --help-all is about options of windows.
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Print this and do nothing else.")});
     if (!parser.parse(arguments))
         throw UsageError{parser.errorText()};
     if (parser.isSet(QStringLiteral("help"))) {

@@ -5,8 +5,20 @@
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
 #include "core/cim/mof/mofwriter.h"
+#include "core/cim/objectpath.h"
 
 namespace wbemscope::cli {
+
+namespace {
+
+/// A host says only that a path is wrong; our own parser can say where.
+void reportPlace(const QString& path) {
+    cim::PathError error;
+    if (!cim::ObjectPath::tryParse(path, &error))
+        writeError(QStringLiteral("PATH:%1: %2").arg(error.column).arg(error.message));
+}
+
+} // namespace
 
 int runForObject(const QStringList& arguments, const QString& description, const QList<OutputFormat>& formats,
                  const ObjectPrinter& print) {
@@ -28,6 +40,8 @@ int runForObject(const QStringList& arguments, const QString& description, const
             });
         client.reportExplained(result.outcome);
         code = exitCode(result.outcome);
+        if (result.outcome.code == hr::WbemInvalidObjectPath)
+            reportPlace(path);
         object = result.value.value_or(cim::Object());
     }
     const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;

@@ -47,6 +47,7 @@ enum class Cause : quint8 {
     Disconnected,
     // Not a matter of security
     NoSuchNamespace,
+    UnknownName,
     NotSecurity,
     Other,
 };

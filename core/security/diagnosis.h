@@ -60,6 +60,20 @@ struct KnownRights {
     quint64 callId = 0;
 };
 
+/// What the text of a failed request asks for by name.
+struct AskedFor {
+    QString className;
+    QStringList properties; ///< Of that class.
+};
+
+/// Names that a host has, as a call told them.
+struct KnownNames {
+    QString nameSpace;
+    QString className; ///< `names` are its properties; empty: classes of the namespace.
+    QStringList names;
+    quint64 callId = 0;
+};
+
 /// What is known around a call that failed or was answered in part.
 struct Circumstances {
     CallRecord call; ///< The one to explain; id 0: it never became a call.
@@ -69,6 +83,8 @@ struct Circumstances {
     /// Connections that were made to find out, with the same credentials and one thing changed.
     std::vector<quint32> investigations;
     std::vector<KnownRights> rights;
+    AskedFor asked;
+    std::vector<KnownNames> names;
     QString identity; ///< who the request says calls, for calls that came to no security context
 };
 

@@ -1,5 +1,7 @@
 #include "core/security/diagnosisjudges.h"
+#include "core/security/nearestname.h"
 
+#include <algorithm>
 #include <array>
 #include <QCoreApplication>
 
@@ -168,7 +170,85 @@ Result noSuchNamespace(const Facts& f) {
     return certain(f, Remedy::Kind::OtherNamespace);
 }
 
+const KnownNames* knownNames(const Facts& f, const QString& className) {
+    const auto& all = f.in.names;
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&](const KnownNames& known) {
+        return known.nameSpace.compare(f.nameSpace, Qt::CaseInsensitive) == 0 &&
+               known.className.compare(className, Qt::CaseInsensitive) == 0;
+    });
+    return found == all.rend() ? nullptr : &*found;
+}
+
+/// "%1 there": what may have been meant, and the call that told of it.
+void addNearest(Finding& finding, const KnownNames* known, const QString& name) {
+    if (!known)
+        return;
+    const QStringList nearest = nearestNames(name, known->names);
+    finding.evidence.push_back(
+        {known->callId, nearest.isEmpty()
+                            ? tr("has nothing like %1").arg(name)
+                            : tr("has the nearest name: %1").arg(nearest.join(QStringLiteral(", ")))});
+    if (!nearest.isEmpty())
+        finding.detail += u' ' + tr("Was %1 meant?").arg(nearest.join(QStringLiteral(", ")));
+}
+
+Result unknownClass(const Facts& f) {
+    Finding result{Confidence::Certain, {answered(f)}, {}, {}};
+    result.detail = f.nameSpace.isEmpty()
+                        ? tr("There is no class %1.").arg(f.in.asked.className)
+                        : tr("There is no class %1 in %2.").arg(f.in.asked.className, f.nameSpace);
+    addNearest(result, knownNames(f, {}), f.in.asked.className);
+    return result;
+}
+
+/// The host says no more than "invalid query"; the query's text has the names, and its class the right ones.
+Result unknownProperty(const Facts& f) {
+    const auto& [className, properties] = f.in.asked;
+    if (properties.isEmpty())
+        return {};
+    if (f.trial([&](const CallRecord& c) {
+            return c.method == u"GetObject" && f.is({hr::WbemInvalidQuery}) &&
+                   (c.hresult == hr::WbemNotFound || c.hresult == hr::WbemInvalidClass);
+        }))
+        return unknownClass(f);
+    Finding result{Confidence::Likely, {answered(f)}, {}, {}};
+    const KnownNames* known = knownNames(f, className);
+    if (!known) {
+        result.detail =
+            tr("The query is well-formed WQL, and something it names is not there: the class %1 or one of "
+               "its properties: %2.")
+                .arg(className, properties.join(QStringLiteral(", ")));
+        return result;
+    }
+    QStringList unknown;
+    for (const QString& property : properties)
+        if (!known->names.contains(property, Qt::CaseInsensitive))
+            unknown += property;
+    if (unknown.isEmpty())
+        return {};
+    result.confidence = Confidence::Certain;
+    result.detail =
+        unknown.size() == 1
+            ? tr("The class %1 has no property %2.").arg(className, unknown.front())
+            : tr("The class %1 has no properties %2.").arg(className, unknown.join(QStringLiteral(", ")));
+    for (const QString& property : unknown)
+        addNearest(result, known, property);
+    return result;
+}
+
+Result unknownName(const Facts& f) {
+    if (f.in.asked.className.isEmpty())
+        return {};
+    if (f.is({hr::WbemInvalidClass}) || (f.is({hr::WbemNotFound}) && f.call.method == u"GetObject"))
+        return unknownClass(f);
+    if (f.is({hr::WbemInvalidQuery}))
+        return unknownProperty(f);
+    return {};
+}
+
 Result notSecurity(const Facts& f) {
+    if (unknownName(f))
+        return {};
     if (!f.is({hr::WbemNotFound, hr::WbemInvalidClass, hr::WbemInvalidQuery, hr::WbemInvalidQueryType,
                hr::WbemUnparsableQuery, hr::WbemInvalidObject, hr::WbemInvalidObjectPath,
                hr::WbemInvalidMethod, hr::WbemInvalidMethodParameters, hr::WbemInvalidParameter,
@@ -191,6 +271,7 @@ constexpr std::array Judges{
     Judge{Cause::Quota, quota},
     Judge{Cause::Disconnected, disconnected},
     Judge{Cause::NoSuchNamespace, noSuchNamespace},
+    Judge{Cause::UnknownName, unknownName},
     Judge{Cause::NotSecurity, notSecurity},
 };
 

@@ -1,5 +1,7 @@
 #include "core/session/investigation.h"
 
+#include "core/session/askedfor.h"
+
 #include "core/security/diagnosisfacts.h"
 #include "core/session/knock.h"
 #include "core/session/namespacesecurity.h"
@@ -33,20 +35,15 @@ bool isInvestigation(const Circumstances& c, const CallRecord& call) {
     return std::ranges::find(c.investigations, call.connectionId) != c.investigations.end();
 }
 
-/// What an enumerator enumerates: the last query or class its connection asked for in that namespace.
+/// What an enumerator enumerates: the query or class its connection asked for in that namespace.
 QString queryBehind(const Circumstances& c) {
-    if (c.call.proxyKind != ProxyKind::Enumerator)
-        return c.call.arguments;
-    for (auto it = c.calls.rbegin(); it != c.calls.rend(); ++it) {
-        if (it->connectionId != c.call.connectionId || it->id >= c.call.id ||
-            it->proxyKind != ProxyKind::Services ||
-            it->nameSpace.compare(c.call.nameSpace, Qt::CaseInsensitive) != 0)
-            continue;
-        if (it->method == u"ExecQuery")
-            return it->arguments;
-        if (it->method == u"CreateInstanceEnum")
-            return QStringLiteral("SELECT * FROM %1").arg(QString(it->arguments).remove(u'"'));
-    }
+    const CallRecord* request = requestBehind(c.call, c.calls);
+    if (!request || request == &c.call)
+        return c.call.proxyKind == ProxyKind::Enumerator ? QString() : c.call.arguments;
+    if (request->method == u"ExecQuery")
+        return request->arguments;
+    if (request->method == u"CreateInstanceEnum")
+        return QStringLiteral("SELECT * FROM %1").arg(QString(request->arguments).remove(u'"'));
     return {};
 }
 
@@ -96,6 +93,55 @@ InvestigationPlan knockPlan(Kind kind, const Circumstances& c, const ConnectionR
     return plan;
 }
 
+/// A property that is not there is looked for in its class, a class among all; each once.
+std::optional<InvestigationPlan> namesPlan(const Circumstances& c, const Verdict& verdict,
+                                           const ConnectionRequest& request) {
+    if (!c.names.empty())
+        return std::nullopt;
+    const bool query = c.call.hresult == hr::WbemInvalidQuery;
+    const bool properties = query && c.investigations.empty();
+    // That its class is what a query lacks is known from the first question.
+    const bool classes = query ? c.investigations.size() == 1 && verdict.confidence == Confidence::Certain
+                               : c.investigations.empty();
+    if (!properties && !classes)
+        return std::nullopt;
+    InvestigationPlan plan;
+    plan.kind = properties ? Kind::Properties : Kind::Classes;
+    plan.request = request;
+    plan.request.nameSpace = c.call.nameSpace;
+    plan.className = properties ? c.asked.className : QString();
+    plan.question =
+        properties ? tr("Asks for the class %1 (GetObject), to compare its properties with the query’s.")
+                         .arg(c.asked.className)
+                   : tr("Asks for the names of all classes in %1 (CreateClassEnum), to find the one that "
+                        "was meant.")
+                         .arg(c.call.nameSpace);
+    return plan;
+}
+
+QStringList propertyNames(const cim::Class& cls) {
+    QStringList names;
+    for (const auto& property : cls.properties)
+        names += property.name;
+    return names;
+}
+
+/// Of a big namespace some thousand: bounded all the same.
+QStringList classNames(Services& services, std::stop_token stop) {
+    constexpr qsizetype MostClasses = 50'000;
+    constexpr std::chrono::seconds Patience{10};
+    QStringList names;
+    const auto rows = services.createClassEnum({}, {}, stop);
+    while (names.size() < MostClasses) {
+        const auto batch = rows->next(200, Patience, stop);
+        for (int i = 0; batch.rows && i < batch.rows->count(); ++i)
+            names += batch.rows->classOf(i)->name;
+        if (batch.finished || !batch.rows || batch.rows->count() == 0)
+            break;
+    }
+    return names;
+}
+
 /// The same call once more, to its end: a provider may refuse at the last row.
 void repeat(Services& services, const CallRecord& call, const QString& query, std::stop_token stop) {
     if (call.method == u"GetObject") {
@@ -119,8 +165,11 @@ void repeat(Services& services, const CallRecord& call, const QString& query, st
 std::optional<InvestigationPlan> planInvestigation(const Circumstances& c,
                                                    const std::vector<Verdict>& verdicts,
                                                    const ConnectionRequest& request) {
-    if (verdicts.empty() || verdicts.front().confidence == Confidence::Certain ||
-        c.call.stage == Stage::Local || c.investigations.size() >= MostInvestigations)
+    if (verdicts.empty() || c.call.stage == Stage::Local || c.investigations.size() >= MostInvestigations)
+        return std::nullopt;
+    if (verdicts.front().cause == Cause::UnknownName)
+        return namesPlan(c, verdicts.front(), request);
+    if (verdicts.front().confidence == Confidence::Certain)
         return std::nullopt;
     if (find(verdicts, {Cause::DynamicPortBlocked}) && c.investigations.empty())
         return knockPlan(Kind::Knock, c, request);
@@ -241,7 +290,36 @@ void Investigation::opened() {
     case Kind::RightsAbove:
         ask();
         return;
+    case Kind::Classes:
+    case Kind::Properties:
+        askForNames();
+        return;
     }
+}
+
+void Investigation::askForNames() {
+    m_job = m_session->call(
+        this,
+        [plan = m_plan](Connection& connection, std::stop_token stop) -> QStringList {
+            const auto services = connection.services(plan.request.nameSpace, stop);
+            if (plan.kind == Kind::Classes)
+                return classNames(*services, stop);
+            const cim::Object object = services->getObject(plan.className, stop);
+            return object.cls ? propertyNames(*object.cls) : QStringList();
+        },
+        [this](const Result<QStringList>& result) {
+            m_job = 0;
+            if (result.value) {
+                m_ledger->flush();
+                KnownNames known{m_plan.request.nameSpace, m_plan.className, *result.value, 0};
+                for (int i = 0; i < m_ledger->count(); ++i)
+                    if (const CallRecord& call = m_ledger->at(i);
+                        call.connectionId == connectionId() && call.proxyKind != ProxyKind::Unknown)
+                        known.callId = call.id;
+                m_names = {std::move(known)};
+            }
+            end(result.outcome);
+        });
 }
 
 void Investigation::ask() {

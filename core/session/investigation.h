@@ -14,6 +14,8 @@ struct InvestigationPlan {
         RightsAbove, ///< the same in the namespace above
         Knock,       ///< ServerAlive2 at the endpoint that did not answer, without credentials
         Alive,       ///< ServerAlive2 at the resolver, without credentials
+        Classes,     ///< names of the namespace's classes, to find the one that was meant
+        Properties,  ///< names of the class's properties, likewise
     };
     Kind kind = Kind::Login;
     ConnectionRequest request; ///< of the connection that is made for it
@@ -21,6 +23,7 @@ struct InvestigationPlan {
     bool costsALogon = false; ///< If the password is wrong, the host counts one more failed logon.
     CallRecord call;          ///< Repeat, Knock: what is made again
     QString query;            ///< Repeat of an enumeration: the query or class behind it
+    QString className;        ///< Properties: whose
 };
 
 /// What would help; empty: nothing would, or it would mean trying credentials that failed a second time.
@@ -44,6 +47,8 @@ public:
     quint32 connectionId() const;
     /// What GetCallerAccessRights said, with the call that said it (after finished()).
     const std::vector<KnownRights>& rights() const { return m_rights; }
+    /// Names that the host gave, likewise.
+    const std::vector<KnownNames>& names() const { return m_names; }
 
 Q_SIGNALS:
     /// Once; a refusal is an answer too. `outcome` is that of the last step.
@@ -52,12 +57,14 @@ Q_SIGNALS:
 private:
     void opened();
     void ask();
+    void askForNames();
     void end(const Outcome& outcome);
 
     InvestigationPlan m_plan;
     Ledger* m_ledger;
     std::unique_ptr<Session> m_session;
     std::vector<KnownRights> m_rights;
+    std::vector<KnownNames> m_names;
     quint64 m_job = 0;
     bool m_running = false;
 };

@@ -1,6 +1,7 @@
 #include "core/session/remedy.h"
 
 #include "core/security/diagnosisfacts.h"
+#include "core/session/askedfor.h"
 
 #include <algorithm>
 
@@ -86,6 +87,7 @@ Circumstances circumstancesOf(const Ledger& ledger, const CallRecord& call, cons
         c.calls.push_back(ledger.at(i));
         c.calls.back().pdus.reset();
     }
+    c.asked = askedFor(call, c.calls);
     return c;
 }
 

@@ -120,6 +120,10 @@
     <context>
         <name>Client</name>
         <message>
+            <source>--investigate would tell more: %1</source>
+            <translation>--investigate en dirait plus : %1</translation>
+        </message>
+        <message>
             <source>--investigate would tell them apart: %1</source>
             <translation>--investigate les distinguerait : %1</translation>
         </message>
@@ -2180,6 +2184,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>On ne peut pas donner de nom ni de mot de passe pour une connexion à la machine locale : WMI y emploie le compte du processus.</translation>
         </message>
         <message>
+            <source>A name that the host does not know</source>
+            <translation>Un nom que l’hôte ne connaît pas</translation>
+        </message>
+        <message>
             <source>A namespace must follow the server name.</source>
             <translation>Un espace de noms doit suivre le nom du serveur.</translation>
         </message>
@@ -2511,6 +2519,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Demande les droits du compte dans l’espace de noms au-dessus, %1 (GetCallerAccessRights).</translation>
         </message>
         <message>
+            <source>Asks for the class %1 (GetObject), to compare its properties with the query’s.</source>
+            <translation>Demande la classe %1 (GetObject), pour comparer ses propriétés à celles de la requête.</translation>
+        </message>
+        <message>
+            <source>Asks for the names of all classes in %1 (CreateClassEnum), to find the one that was meant.</source>
+            <translation>Demande les noms de toutes les classes de %1 (CreateClassEnum), pour trouver celle qu’on voulait.</translation>
+        </message>
+        <message>
             <source>AssocClass, ResultClass, ResultRole, Role, RequiredQualifier, RequiredAssocQualifier, ClassDefsOnly, SchemaOnly or KeysOnly</source>
             <translation>AssocClass, ResultClass, ResultRole, Role, RequiredQualifier, RequiredAssocQualifier, ClassDefsOnly, SchemaOnly ou KeysOnly</translation>
         </message>
@@ -2697,6 +2713,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>Correct the address</source>
             <translation>Corriger l’adresse</translation>
+        </message>
+        <message>
+            <source>Correct the name, or ask in the namespace that has it.</source>
+            <translation>Corriger le nom, ou demander dans l’espace de noms qui l’a.</translation>
         </message>
         <message>
             <source>Correct the request.</source>
@@ -3602,6 +3622,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Afficher plutôt un graphe pour Graphviz.</translation>
         </message>
         <message>
+            <source>Print this and do nothing else.</source>
+            <translation>Afficher ceci, et rien d’autre.</translation>
+        </message>
+        <message>
             <source>Prints the classes of a namespace.</source>
             <translation>Affiche les classes d’un espace de noms.</translation>
         </message>
@@ -3948,6 +3972,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>The call's bytes and the error's name are in the ledger.</source>
             <translation>Les octets de l’appel et le nom de l’erreur sont dans le registre.</translation>
+        </message>
+        <message>
+            <source>The class %1 has no properties %2.</source>
+            <translation>La classe %1 n’a pas de propriétés %2.</translation>
         </message>
         <message>
             <source>The class %1 has no property %2.</source>
@@ -4397,6 +4425,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>La requête n’est pas valide.</translation>
         </message>
         <message>
+            <source>The query is well-formed WQL, and something it names is not there: the class %1 or one of its properties: %2.</source>
+            <translation>La requête est du WQL bien formé, et quelque chose qu’elle nomme n’existe pas : la classe %1 ou l’une de ses propriétés : %2.</translation>
+        </message>
+        <message>
             <source>The query language is not supported.</source>
             <translation>Le langage de requête n’est pas pris en charge.</translation>
         </message>
@@ -4621,6 +4653,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Il n’y a pas de %1 dans %2.</translation>
         </message>
         <message>
+            <source>There is no class %1 in %2.</source>
+            <translation>Il n’y a pas de classe %1 dans %2.</translation>
+        </message>
+        <message>
+            <source>There is no class %1.</source>
+            <translation>Il n’y a pas de classe %1.</translation>
+        </message>
+        <message>
             <source>There is no namespace %2 on this host.</source>
             <translation>Il n’y a pas d’espace de noms %2 sur cet hôte.</translation>
         </message>
@@ -4828,6 +4868,10 @@ Commandes :
         <message>
             <source>Wait longer</source>
             <translation>Attendre plus longtemps</translation>
+        </message>
+        <message>
+            <source>Was %1 meant?</source>
+            <translation>Était-ce %1 ?</translation>
         </message>
         <message>
             <source>WbemScope</source>
@@ -5128,6 +5172,14 @@ Commandes :
         <message>
             <source>hardening off</source>
             <translation>durcissement désactivé</translation>
+        </message>
+        <message>
+            <source>has nothing like %1</source>
+            <translation>n’a rien qui ressemble à %1</translation>
+        </message>
+        <message>
+            <source>has the nearest name: %1</source>
+            <translation>a le nom le plus proche : %1</translation>
         </message>
         <message>
             <source>here</source>

@@ -34,6 +34,16 @@ void CliWhyTest::refused_data() {
         << list({"query", "--lab", "SELECT FROM x"}) << no << QByteArray("WQL:1:8:");
     QTest::newRow("class") << list({"query", "--lab", "SELECT * FROM Nope"}) << no
                            << QByteArray("WBEM_E_INVALID_CLASS (0x80041010)");
+    QTest::newRow("class, which") << list({"query", "--lab", "SELECT * FROM Win32_Procces"}) << no
+                                  << QByteArray("There is no class Win32_Procces in ROOT\\CIMV2.");
+    QTest::newRow("class, which was meant")
+        << list({"query", "--lab", "--investigate", "SELECT * FROM Win32_Procces"}) << no
+        << QByteArray("Was Win32_Process meant?");
+    QTest::newRow("property, which")
+        << list({"query", "--lab", "--investigate", "SELECT Nmae FROM Win32_Process"}) << no
+        << QByteArray("The class Win32_Process has no property Nmae. Was Name meant?");
+    QTest::newRow("place in the path")
+        << list({"get", "--lab", "Win32_Process.Handle=1x"}) << no << QByteArray("PATH:");
     QTest::newRow("object") << list({"get", "--lab", "Win32_Process.Handle='no'"}) << no
                             << QByteArray("WBEM_E_NOT_FOUND (0x80041002)");
     QTest::newRow("namespace") << list({"tree", "--lab", "--namespace", "ROOT\\Nope"}) << no

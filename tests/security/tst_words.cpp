@@ -2,6 +2,7 @@
 #include "core/security/callspan.h"
 #include "core/security/credentials.h"
 #include "core/security/hresult.h"
+#include "core/security/nearestname.h"
 #include "core/security/protocolerror.h"
 
 #include <QTest>
@@ -106,6 +107,22 @@ private Q_SLOTS:
         for (quint64 id = 1; id < 100; id += 2)
             odd.push_back(id);
         QCOMPARE(callRanges(odd), QStringLiteral("1, 3, 5, 7, 9, 11, …, 99"));
+    }
+
+    void namesThatMayHaveBeenMeant() {
+        const QStringList classes{QStringLiteral("Win32_Process"), QStringLiteral("Win32_Processor"),
+                                  QStringLiteral("Win32_Service"), QStringLiteral("CIM_Process")};
+        const auto nearest = [&](const char* name) {
+            return nearestNames(QString::fromLatin1(name), classes).join(u' ');
+        };
+        QCOMPARE(nearest("win32_proces"), QStringLiteral("Win32_Process"));
+        QCOMPARE(nearest("Win32_Porcess"), QStringLiteral("Win32_Process"));
+        QCOMPARE(nearest("Win32_Procesor"), QStringLiteral("Win32_Processor"));
+        QCOMPARE(nearest("Process"), QStringLiteral("Win32_Process CIM_Process"));
+        QCOMPARE(nearest("Weather"), QString());
+        QCOMPARE(nearest(""), QString());
+        // What a host sends is no reason to compute for a minute.
+        QCOMPARE(nearestNames(QString(100'000, u'x'), {QString(100'000, u'x')}), QStringList());
     }
 
     void errorsCarryCodeAndPlace() {

@@ -31,6 +31,7 @@ public:
     Circumstances circumstances() const {
         Circumstances c = circumstancesOf(ledger, failed, request, investigations);
         c.rights = rights;
+        c.names = names;
         return c;
     }
     std::vector<Verdict> verdicts() const { return diagnose(circumstances()); }
@@ -50,6 +51,8 @@ public:
         investigations.push_back(investigation.connectionId());
         for (const auto& known : investigation.rights())
             rights.push_back(known);
+        for (const auto& known : investigation.names())
+            names.push_back(known);
         return true;
     }
     /// "encryption-required likely; no-remote-enable likely; no-enable possible"
@@ -88,6 +91,7 @@ public:
     CallRecord failed;
     std::vector<quint32> investigations;
     std::vector<KnownRights> rights;
+    std::vector<KnownNames> names;
 };
 
 /// Reads a query to its end; an enumeration that ends with a partial code is thrown too, so that it is seen.

@@ -326,7 +326,7 @@ private Q_SLOTS:
     }
     void nothingToDoWithSecurity() {
         IS(Trial(as("alice", text("ROOT\\Nowhere"))), "no-such-namespace certain");
-        IS(Trial(as("alice"), query(Cimv2, text("SELECT * FROM Win32_Nothing"))), "not-security certain");
+        IS(Trial(as("alice"), query(Cimv2, text("SELECT * FROM Win32_Nothing"))), "unknown-name certain");
     }
     void quota_data() {
         QTest::addColumn<quint32>("code");
@@ -348,6 +348,56 @@ private Q_SLOTS:
         r.host = text("no-such-host.invalid");
         r.connectTimeout = 5s;
         IS(Trial(r), "unknown-host certain");
+    }
+    /// The query's own text names the class; which one was meant is asked only by whoever wants to know.
+    void unknownClass() {
+        Trial trial(as("alice"), query(Cimv2, text("SELECT Name FROM Win32_Procces")));
+        QCOMPARE(trial.outcome.code, hr::WbemInvalidClass);
+        IS(trial, "unknown-name certain");
+        QVERIFY(trial.verdicts().front().sentence.startsWith(
+            text("There is no class Win32_Procces in ROOT\\CIMV2. Security")));
+        QCOMPARE(trial.count(text("GetObject")) + trial.count(text("CreateClassEnum")), 0);
+        QVERIFY(trial.investigate());
+        IS(trial, "unknown-name certain");
+        QVERIFY2(trial.verdicts().front().sentence.contains(text("Was Win32_Process meant?")),
+                 qPrintable(trial.verdicts().front().sentence));
+        QCOMPARE(trial.verdicts().front().evidence.size(), std::size_t{2});
+        QVERIFY(!trial.plan());
+    }
+    void unknownProperty() {
+        Trial trial(
+            as("alice"),
+            query(Cimv2, text("SELECT Handle, Nmae FROM Win32_Process WHERE ProcesId = 1 OR __CLASS = 'x'")));
+        QCOMPARE(trial.outcome.code, hr::WbemInvalidQuery);
+        IS(trial, "unknown-name likely");
+        QVERIFY2(
+            trial.verdicts().front().sentence.contains(text("Win32_Process or one of its properties: Handle, "
+                                                            "Nmae, ProcesId")),
+            qPrintable(trial.verdicts().front().sentence));
+        QVERIFY(trial.investigate());
+        IS(trial, "unknown-name certain");
+        const QString sentence = trial.verdicts().front().sentence;
+        QVERIFY2(sentence.startsWith(
+                     text("The class Win32_Process has no properties Nmae, ProcesId. Was Name meant? "
+                          "Was ProcessId meant?")),
+                 qPrintable(sentence));
+        QVERIFY(!trial.plan());
+        QCOMPARE(trial.count(text("GetObject")), 1);
+    }
+    void unknownObjects() {
+        const auto get = [](const char* path) {
+            return
+                [path](Connection& connection) { connection.services(Cimv2, {})->getObject(text(path), {}); };
+        };
+        IS(Trial(as("alice"), get("Win32_Proces")), "unknown-name certain");
+        // The class is there, and so may the instance have been.
+        IS(Trial(as("alice"), get("Win32_Process.Handle=\"no\"")), "not-security certain");
+    }
+    void noWql() {
+        Trial trial(as("alice"), query(Cimv2, text("SELECT FROM Win32_Process")));
+        QCOMPARE(trial.outcome.code, hr::WbemInvalidQuery);
+        IS(trial, "not-security certain");
+        QVERIFY(!trial.plan());
     }
     void nobodyListens() {
         quint16 port = 0;

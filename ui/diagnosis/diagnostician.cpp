@@ -48,6 +48,7 @@ void Diagnostician::refresh() {
                             known == m_known.end() ? std::vector<quint32>() : known->second.investigations);
         if (known != m_known.end()) {
             c.rights = known->second.rights;
+            c.names = known->second.names;
             subject.note = known->second.note;
         }
         subject.outcome = m_call->outcome();
@@ -106,6 +107,8 @@ void Diagnostician::finished(quint64 callId, const Outcome& outcome) {
         known.investigations.push_back(m_investigation->connectionId());
         const auto& rights = m_investigation->rights();
         known.rights.insert(known.rights.end(), rights.begin(), rights.end());
+        const auto& names = m_investigation->names();
+        known.names.insert(known.names.end(), names.begin(), names.end());
     }
     m_investigation.reset();
     refresh();

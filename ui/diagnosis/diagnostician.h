@@ -32,6 +32,7 @@ private:
     struct Known {
         std::vector<quint32> investigations;
         std::vector<KnownRights> rights;
+        std::vector<KnownNames> names;
         QString note;
     };
     void refresh();

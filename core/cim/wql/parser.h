@@ -19,4 +19,7 @@ Query parse(const QString& text);
 /// dot).
 void checkProperties(const Query& query, const Class& cls);
 
+/// The properties that checkProperties() looks up, each once, in their order; no system properties.
+QStringList namedProperties(const Query& query);
+
 } // namespace wbemscope::cim::wql
