@@ -128,6 +128,8 @@ std::vector<Room> MainWindow::rooms() {
     tree->addWidget(m_namespaces);
     tree->addWidget(m_classes);
     tree->setSizes({330, 200});
+    tree->setStretchFactor(0, 1); // a room at the bottom that wants more height takes it from the tree
+    tree->setStretchFactor(1, 0);
     return {
         {tr("Connection"), "connection", m_form, Left, Shown, tr("Go to &Connection"), key(Qt::Key_1),
          on(m_form->targetEdit())},
@@ -494,7 +496,7 @@ void MainWindow::exploreLab() {
 
 void MainWindow::connectTo(const ConnectionRequest& request) {
     m_form->setRequest(request);
-    m_sessions->open(request);
+    m_form->open(request);
     raise(m_namespaces);
 }
 

@@ -25,6 +25,10 @@ Why::Why(Rooms rooms, QObject* parent)
     connect(m_diagnostician, &Diagnostician::callRequested, this, &Why::goTo);
     connect(m_diagnostician, &Diagnostician::retryRequested, this, &Why::retry);
     connect(m_diagnostician, &Diagnostician::formRequested, this, &Why::fillForm);
+    connect(m_diagnostician, &Diagnostician::understood, this, [this](const CallRecord& call) {
+        m_rooms.form->setReason(m_rooms.sessions->byId(call.connectionId), call.hresult,
+                                m_panel->titleText());
+    });
     connect(m_rooms.sessions, &SessionList::stateChanged, this, [this](Session* session) {
         if (session->state() == Session::State::Failed)
             explain(session);
@@ -84,10 +88,10 @@ void Why::retry(ConnectionRequest request, const CallRecord& failed) {
     const bool query = isReadingCall(failed) && page && before && page->session() == before;
     m_query = query ? page->query() : QString();
     m_rooms.form->setRequest(request);
-    m_retried = m_rooms.sessions->open(request);
-    // A connection that never came about has nothing more to say; one that is open stays beside the new one.
-    if (before && before->state() == Session::State::Failed)
-        m_rooms.sessions->remove(before);
+    // A connection that never came about has nothing more to say: the new one takes its place. One that is
+    // open stays beside it.
+    m_rooms.form->follow(before);
+    m_retried = m_rooms.form->open(request);
 }
 
 void Why::rerun(Session* session, const QString& nameSpace) {
@@ -100,8 +104,9 @@ void Why::rerun(Session* session, const QString& nameSpace) {
                        [this, query = std::exchange(m_query, {})] { m_rooms.queries->runQuery(query); });
 }
 
-void Why::fillForm(const ConnectionRequest& request, const Remedy& remedy) {
+void Why::fillForm(const ConnectionRequest& request, const Remedy& remedy, const CallRecord& failed) {
     m_rooms.form->setRequest(request);
+    m_rooms.form->follow(m_rooms.sessions->byId(failed.connectionId));
     m_rooms.raise(m_rooms.form);
     QLineEdit* field = m_rooms.form->passwordEdit();
     if (remedy.kind == Remedy::Kind::OtherNamespace)

@@ -42,7 +42,7 @@ private:
     void explain(Session* session, HResult code, Stage stage, const QString& message,
                  const QString& nameSpace);
     void retry(ConnectionRequest request, const CallRecord& failed);
-    void fillForm(const ConnectionRequest& request, const Remedy& remedy);
+    void fillForm(const ConnectionRequest& request, const Remedy& remedy, const CallRecord& failed);
     void rerun(Session* session, const QString& nameSpace);
 
     Rooms m_rooms;

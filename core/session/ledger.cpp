@@ -3,6 +3,7 @@
 #include "core/session/doorbell.h"
 
 #include <algorithm>
+#include <map>
 
 namespace wbemscope {
 
@@ -23,6 +24,37 @@ void dropPdus(CallRecord& record) {
     record.pdus.reset();
 }
 
+/// Ids of records that were here and have gone: what is learned of such a call later is no record of its own.
+/// Ids ascend with few gaps, so runs of them are kept instead of each.
+class GoneIds {
+public:
+    void add(quint64 id) {
+        const auto after = m_runs.upper_bound(id);
+        const auto before = after == m_runs.begin() ? m_runs.end() : std::prev(after);
+        if (before != m_runs.end() && id <= before->second)
+            return;
+        quint64 last = id;
+        if (after != m_runs.end() && after->first == id + 1) {
+            last = after->second;
+            m_runs.erase(after);
+        }
+        if (before != m_runs.end() && before->second + 1 == id)
+            before->second = last;
+        else
+            m_runs.emplace(id, last);
+        if (m_runs.size() > MostRuns)
+            m_runs.erase(m_runs.begin());
+    }
+    bool contains(quint64 id) const {
+        const auto after = m_runs.upper_bound(id);
+        return after != m_runs.begin() && id <= std::prev(after)->second;
+    }
+
+private:
+    static constexpr std::size_t MostRuns = 10'000;
+    std::map<quint64, quint64> m_runs; ///< first id -> last id
+};
+
 } // namespace
 
 /// What workers have brought and the ledger's thread has not taken. Held to the ledger's own limits, so that
@@ -36,6 +68,7 @@ struct Ledger::Inbox {
     qsizetype pduBytesLimit = DefaultPduBytesLimit;
     bool open = true;
     std::shared_ptr<Doorbell> bell;
+    GoneIds gone; ///< Of the ledger's thread alone.
 
     void put(CallRecord record) {
         {
@@ -102,7 +135,10 @@ int Ledger::indexOf(quint64 callId) const {
 }
 
 void Ledger::clear() {
-    m_inbox->take();
+    for (const CallRecord& record : m_inbox->take())
+        m_inbox->gone.add(record.id);
+    for (const CallRecord& record : m_records)
+        m_inbox->gone.add(record.id);
     Q_EMIT aboutToClear();
     m_removed += m_records.size();
     m_records.clear();
@@ -130,7 +166,7 @@ void Ledger::flush() {
     std::deque<CallRecord> incoming;
     QHash<quint64, std::size_t> fresh; // by call id
     for (CallRecord& record : taken) {
-        if (amend(record))
+        if (amend(record) || m_inbox->gone.contains(record.id))
             continue;
         const auto known = fresh.constFind(record.id);
         if (known != fresh.cend()) {
@@ -179,6 +215,7 @@ void Ledger::removeOldest(int surplus) {
     for (int i = 0; i < surplus; ++i) {
         const CallRecord& oldest = m_records.front();
         m_pduBytes -= pduBytesOf(oldest);
+        m_inbox->gone.add(oldest.id);
         if (const auto found = m_position.constFind(oldest.id);
             found != m_position.cend() && *found == m_removed)
             m_position.erase(found);

@@ -6754,12 +6754,20 @@ Commandes :
             <translation>Utilisateur courant (ticket Kerberos)</translation>
         </message>
         <message>
+            <source>From the dialog of Windows</source>
+            <translation>De la boîte de dialogue de Windows</translation>
+        </message>
+        <message>
             <source>Hide the password</source>
             <translation>Masquer le mot de passe</translation>
         </message>
         <message>
             <source>Keeps the password in the desktop's key ring. Off: it is forgotten when the window closes.</source>
             <translation>Garde le mot de passe dans le trousseau du bureau. Désactivé : il est oublié à la fermeture de la fenêtre.</translation>
+        </message>
+        <message>
+            <source>Kept until the window closes; what is typed here takes its place</source>
+            <translation>Gardé jusqu’à la fermeture de la fenêtre ; ce qui est saisi ici le remplace</translation>
         </message>
         <message>
             <source>Name and password</source>
@@ -6778,12 +6786,12 @@ Commandes :
             <translation>Montrer le mot de passe</translation>
         </message>
         <message>
-            <source>from the dialog of Windows</source>
-            <translation>de la boîte de dialogue de Windows</translation>
+            <source>kept in memory</source>
+            <translation>gardé en mémoire</translation>
         </message>
         <message>
-            <source>kept until the window closes</source>
-            <translation>gardé jusqu’à la fermeture de la fenêtre</translation>
+            <source>of the dialog</source>
+            <translation>de la boîte</translation>
         </message>
         <message>
             <source>optional</source>
@@ -8423,6 +8431,14 @@ Licence MIT. Qt %1.</translation>
             <translation>Aucune requête n’a encore été exécutée</translation>
         </message>
         <message>
+            <source>No row matches the filter.</source>
+            <translation>Aucune ligne ne correspond au filtre.</translation>
+        </message>
+        <message>
+            <source>No rows. The query took %1.</source>
+            <translation>Aucune ligne. La requête a duré %1.</translation>
+        </message>
+        <message>
             <source>No rows: access to what there is was denied.</source>
             <translation>Pas de lignes : l’accès à ce qu’il y a a été refusé.</translation>
         </message>
@@ -8449,10 +8465,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Stop writing</source>
             <translation>Arrêter l’écriture</translation>
-        </message>
-        <message>
-            <source>The query has no rows.</source>
-            <translation>La requête n’a pas de lignes.</translation>
         </message>
         <message>
             <source>Type a query and press F5, or double-click a class.</source>

@@ -155,6 +155,32 @@ private Q_SLOTS:
         QCOMPARE(ledger.pduBytes(), 0);
     }
 
+    void whatWasClearedStaysSo() {
+        Ledger ledger;
+        for (const quint64 id : {1, 2, 4, 5, 9})
+            ledger.add(record(id, 10));
+        ledger.flush();
+        ledger.add(record(7, 10)); // still on its way
+        ledger.clear();
+        for (const quint64 id : {1, 2, 4, 5, 7, 9})
+            ledger.add(record(id, 10)); // a later word of each
+        ledger.flush();
+        QCOMPARE(ledger.count(), 0);
+        // Calls that were under way then and come for the first time are no such word.
+        for (const quint64 id : {3, 6, 8, 10})
+            ledger.add(record(id, 10));
+        ledger.flush();
+        QCOMPARE(ledger.count(), 4);
+        // The same for one that was too old to keep.
+        ledger.setLimits(2, 1000);
+        ledger.add(record(3, 10));
+        ledger.add(record(6, 10));
+        ledger.flush();
+        QCOMPARE(ledger.count(), 2);
+        QCOMPARE(ledger.at(0).id, quint64(8));
+        QCOMPARE(ledger.at(1).id, quint64(10));
+    }
+
     void clearTakesTheIncomingToo() {
         Ledger ledger;
         ledger.add(record(1, 10));

@@ -13,6 +13,7 @@
 #include "ui/events/eventmodel.h"
 #include "ui/events/eventsroom.h"
 #include "ui/events/subscriptionpage.h"
+#include "ui/lab/labroom.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/probe/proberoom.h"
 #include "ui/providers/providermodel.h"
@@ -135,6 +136,42 @@ bool playPresenter(MainWindow& window) {
     return playWorkshop(window);
 }
 
+bool playLessons(MainWindow& window) {
+    window.showWorkshop();
+    return true;
+}
+
+bool playLesson(MainWindow& window) {
+    window.showWorkshop();
+    return window.workshop()->openLesson(QStringLiteral("1"));
+}
+
+bool playProbeStart(MainWindow& window) {
+    window.raise(window.probe());
+    return true;
+}
+
+bool playLab(MainWindow& window) {
+    window.raise(window.findChild<LabRoom*>());
+    return true;
+}
+
+bool playNoRows(MainWindow& window) {
+    window.queries()->runQuery(QStringLiteral("SELECT * FROM Win32_Process WHERE Name = 'none'"));
+    return waitFor([&] { return !window.queries()->current()->isRunning(); });
+}
+
+/// Nothing is connected, and the lab is off.
+bool playFirst(MainWindow& window) {
+    window.raise(window.namespaces());
+    return true;
+}
+
+bool playFirstProbe(MainWindow& window) {
+    window.raise(window.probe());
+    return true;
+}
+
 bool playBits(MainWindow& window) {
     window.raise(window.findChild<BitsRoom*>());
     return true;
@@ -170,18 +207,38 @@ bool playListening(MainWindow& window) {
 struct Scene {
     const char* name;
     bool (*play)(MainWindow& window);
+    bool connected = true;
 };
 constexpr Scene Scenes[] = {
-    {"connection", playConnection}, {"rights", playRights},       {"probe", playProbe},
-    {"denied", playDenied},         {"partial", playPartial},     {"workshop", playWorkshop},
-    {"presenter", playPresenter},   {"bits", playBits},           {"subscriptions", playSubscriptions},
-    {"listening", playListening},   {"providers", playProviders},
+    {"connection", playConnection},
+    {"rights", playRights},
+    {"probe", playProbe},
+    {"denied", playDenied},
+    {"partial", playPartial},
+    {"workshop", playWorkshop},
+    {"presenter", playPresenter},
+    {"bits", playBits},
+    {"subscriptions", playSubscriptions},
+    {"listening", playListening},
+    {"providers", playProviders},
+    {"lessons", playLessons},
+    {"lesson", playLesson},
+    {"probestart", playProbeStart},
+    {"lab", playLab},
+    {"norows", playNoRows},
+    {"first", playFirst, false},
+    {"firstprobe", playFirstProbe, false},
 };
 
 bool picture(const Scene& scene, QSize size, const QString& path) {
     MainWindow window;
     window.resize(size);
     window.show();
+    if (!scene.connected) {
+        const bool played = scene.play(window);
+        QTest::qWait(SettleMs);
+        return window.grab().save(path) && played;
+    }
     window.lab()->start();
     if (!QTest::qWaitFor([&] { return window.lab()->state() == LabController::State::Running; }, Patience))
         return false;

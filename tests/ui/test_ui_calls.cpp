@@ -94,6 +94,26 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 0);
     }
 
+    void aClearedCallDoesNotComeBack() {
+        Ledger ledger;
+        CallModel model(&ledger);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        CallRecord asked = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy);
+        ledger.add(asked);
+        ledger.flush();
+        QCOMPARE(model.rowCount(), 1);
+        ledger.clear();
+        // Its rows come, and tell what the server saw of it.
+        asked.serverSeen = ServerSeen{};
+        ledger.add(asked);
+        const CallRecord next = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy);
+        ledger.add(next);
+        ledger.flush();
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.record(0).id, next.id);
+        QCOMPARE(model.rowOf(asked.id), -1);
+    }
+
     void columnsSayWhatTheRecordSays() {
         Ledger ledger;
         CallModel model(&ledger);

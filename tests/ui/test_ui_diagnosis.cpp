@@ -86,10 +86,25 @@ private Q_SLOTS:
         QVERIFY(panel->investigateButton()->isVisible());
         QVERIFY(!panel->investigateButton()->toolTip().isEmpty());
 
+        QVERIFY2(w->form()->noticeText().contains(QStringLiteral("DCOM hardening")) &&
+                     w->form()->noticeText().contains(QStringLiteral("likely")),
+                 qPrintable(w->form()->noticeText()));
+        QTest::qWait(100); // until it is laid out
+        const QPoint place = panel->remedyButton()->pos();
+
         const int before = w->ledger()->count();
         click(panel->investigateButton());
+        QVERIFY(panel->remedyButton()->isVisible() && !panel->remedyButton()->isEnabled());
+        QCoreApplication::processEvents();
+        QCOMPARE(panel->remedyButton()->pos(), place);
         QTRY_VERIFY2_WITH_TIMEOUT(panel->verdictText().contains(QStringLiteral("certain")),
                                   qPrintable(panel->verdictText()), Time);
+        // The form says what is known by now, and the button is where it was.
+        QVERIFY2(w->form()->noticeText().contains(QStringLiteral("certain")),
+                 qPrintable(w->form()->noticeText()));
+        QCoreApplication::processEvents();
+        QCOMPARE(panel->remedyButton()->pos(), place);
+        QVERIFY(panel->remedyButton()->isEnabled());
         QVERIFY(w->ledger()->count() > before);
         QVERIFY(!panel->investigateButton()->isVisible());
         QVERIFY(!panel->othersButton()->isVisible());
@@ -104,6 +119,9 @@ private Q_SLOTS:
         QCOMPARE(second->state(), Session::State::Open);
         QCOMPARE(second->request().blanketFor(ProxyKind::Services).authnLevel, AuthnLevel::Connect);
         QCOMPARE(w->sessions()->all().size(), std::size_t{1}); // the failed one has gone
+        QCOMPARE(w->form()->session(), second);
+        QVERIFY2(w->form()->noticeText().startsWith(QStringLiteral("Connected")),
+                 qPrintable(w->form()->noticeText()));
     }
 
     void wrongPasswordLeadsToTheForm() {
@@ -136,6 +154,65 @@ private Q_SLOTS:
         QTest::qWait(100);
         w->ledger()->flush();
         QCOMPARE(w->ledger()->count(), before);
+        QVERIFY2(form->noticeText().contains(QStringLiteral("certain")), qPrintable(form->noticeText()));
+        // The try with the right password takes the failed one's place.
+        form->passwordEdit()->setText(QStringLiteral("Packet-Privacy-1"));
+        click(form->connectButton());
+        QTRY_COMPARE_WITH_TIMEOUT(w->sessions()->current()->state(), Session::State::Open, Time);
+        QCOMPARE(w->sessions()->all().size(), std::size_t{1});
+        QCOMPARE(w->namespaces()->model()->rowCount(), 1);
+    }
+
+    void aRefusalLeavesTheRestOfTheWindowAlone() {
+        const auto w = window();
+        QVERIFY(w);
+        Session* open = connectWith(*w, as(*w, Alice));
+        QVERIFY(open && open->state() == Session::State::Open);
+        QTRY_COMPARE_WITH_TIMEOUT(w->queries()->current()->session(), open, Time);
+        QTRY_VERIFY2(w->windowTitle().contains(QStringLiteral("sealed (pktPrivacy)")),
+                     qPrintable(w->windowTitle()));
+        auto request = as(*w, Alice, AuthnLevel::PktIntegrity);
+        request.nameSpace = QStringLiteral("ROOT\\Workshop\\PacketPrivacy");
+        Session* refused = connectWith(*w, request);
+        QVERIFY(refused && refused->state() == Session::State::Failed);
+        // The query still has its connection; so have title and status line.
+        QCOMPARE(w->queries()->current()->session(), open);
+        QCOMPARE(w->sessions()->current(), open);
+        QVERIFY2(w->windowTitle().contains(QStringLiteral("sealed (pktPrivacy)")),
+                 qPrintable(w->windowTitle()));
+        const auto* model = w->namespaces()->model();
+        const auto nameOf = [&](const Session* session) { return model->indexOf(session).data().toString(); };
+        QVERIFY2(nameOf(refused).endsWith(QStringLiteral(" · denied")), qPrintable(nameOf(refused)));
+        // Who chooses the refused one in the tree sees that one.
+        QTreeView* tree = w->namespaces()->tree();
+        tree->setCurrentIndex(tree->model()->index(1, 0));
+        QCOMPARE(w->sessions()->current(), refused);
+        QTRY_VERIFY2(w->windowTitle().contains(QStringLiteral("not connected")),
+                     qPrintable(w->windowTitle()));
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+
+        QVERIFY2(w->form()->noticeText().contains(QStringLiteral("demands encryption")),
+                 qPrintable(w->form()->noticeText()));
+        click(w->why()->panel()->remedyButton());
+        Session* strong = settled(*w);
+        QCOMPARE(strong->state(), Session::State::Open);
+        // In place of the failed one, and told apart from the one that was there.
+        QCOMPARE(model->rowCount(), 2);
+        QVERIFY2(nameOf(strong).endsWith(QStringLiteral(" #%1").arg(strong->id())),
+                 qPrintable(nameOf(strong)));
+        QVERIFY(nameOf(open) != nameOf(strong));
+        w->sessions()->remove(open);
+        QCOMPARE(nameOf(strong), strong->title());
+        QCOMPARE(w->sessions()->current(), strong);
+    }
+
+    void aRefusedFirstConnectionIsWhatTheWindowSpeaksOf() {
+        const auto w = window();
+        QVERIFY(w);
+        Session* refused = connectWith(*w, as(*w, Alice, AuthnLevel::Connect));
+        QVERIFY(refused && refused->state() == Session::State::Failed);
+        QCOMPARE(w->sessions()->current(), refused);
+        QVERIFY2(w->windowTitle().contains(QStringLiteral("not connected")), qPrintable(w->windowTitle()));
     }
 
     void deniedNamespaceByKeyboard() {
@@ -222,7 +299,7 @@ private Q_SLOTS:
         QTRY_VERIFY(panel->investigateButton()->isVisible());
         click(panel->investigateButton());
         QVERIFY(panel->cancelButton()->isVisible());
-        QVERIFY(!panel->remedyButton()->isVisible());
+        QVERIFY(!panel->remedyButton()->isEnabled());
         click(panel->cancelButton());
         QTRY_VERIFY_WITH_TIMEOUT(!panel->cancelButton()->isVisible(), Time);
         QVERIFY(!panel->verdictText().isEmpty());

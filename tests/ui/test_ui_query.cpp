@@ -77,6 +77,30 @@ private Q_SLOTS:
         QCOMPARE(bench.page->title(), QStringLiteral("Test_Row"));
     }
 
+    void nothingToShowIsSaid() {
+        Bench bench;
+        bench.host->rows = 0;
+        bench.page->setQuery(QStringLiteral("SELECT * FROM Test_Row"));
+        bench.page->run();
+        QVERIFY(bench.ends());
+        QVERIFY2(bench.page->emptyText().startsWith(QStringLiteral("No rows. The query took ")),
+                 qPrintable(bench.page->emptyText()));
+        QVERIFY(!bench.page->table()->isVisible());
+        bench.host->rows = 20;
+        bench.page->run();
+        QVERIFY(bench.ends());
+        QCOMPARE(bench.page->emptyText(), QString());
+        auto* filter = bench.page->findChild<FilterEdit*>();
+        filter->setText(QStringLiteral("nowhere"));
+        QTRY_COMPARE(bench.page->emptyText(), QStringLiteral("No row matches the filter."));
+        filter->setText(QStringLiteral("row 1"));
+        QTRY_COMPARE(bench.page->emptyText(), QString());
+        QVERIFY(bench.page->table()->isVisible());
+        filter->clear();
+        QTRY_COMPARE(bench.page->results()->rowCount(), 20);
+        QCOMPARE(bench.page->emptyText(), QString());
+    }
+
     void cancelKeepsWhatArrived() {
         Bench bench;
         bench.host->rows = 100'000;

@@ -57,9 +57,15 @@ CallsRoom::CallsRoom(Ledger* ledger, QWidget* parent)
     m_table->sortByColumn(CallModel::Time, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSortIndicator(CallModel::Time, Qt::AscendingOrder);
     m_table->setMaxColumnEms(26);
+    // How it travelled and how it ended are to be seen without scrolling; as whom, and by which service, is
+    // the same in most rows.
+    auto* header = m_table->horizontalHeader();
+    header->moveSection(header->visualIndex(CallModel::Wire), header->visualIndex(CallModel::Impersonation));
+    header->moveSection(header->visualIndex(CallModel::ResultCode),
+                        header->visualIndex(CallModel::Impersonation));
     // Who asked matters when several connections are compared; what happened matters always, and fits the
     // window.
-    m_table->horizontalHeader()->moveSection(CallModel::ConnectionName, CallModel::Bytes);
+    header->moveSection(header->visualIndex(CallModel::ConnectionName), CallModel::Bytes);
     m_filterEdit->setTarget(m_table);
 
     m_pages->addWidget(

@@ -130,6 +130,10 @@ void DataTable::fitColumns(int rows) {
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     m_fitting = true;
+    // Where nothing scrolls sideways the last column has what the others leave it, and elides.
+    const bool restIsLast =
+        horizontalHeader()->stretchLastSection() && horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+    const int last = restIsLast ? horizontalHeader()->logicalIndex(horizontalHeader()->count() - 1) : -1;
     std::vector<std::pair<qsizetype, int>> lengths; // letters, row
     for (int column = 0; column < columns; ++column) {
         lengths.clear();
@@ -141,6 +145,10 @@ void DataTable::fitColumns(int rows) {
         const auto measured = std::min<std::ptrdiff_t>(seen, TextsMeasured);
         std::ranges::partial_sort(lengths, lengths.begin() + measured, std::greater());
         int width = horizontalHeader()->sectionSizeHint(column);
+        if (column == last) {
+            horizontalHeader()->resizeSection(column, std::min(width, limit));
+            continue;
+        }
         for (std::ptrdiff_t i = 0; i < measured; ++i) {
             const QModelIndex index = model()->index(lengths[std::size_t(i)].second, column);
             width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width() + 4);

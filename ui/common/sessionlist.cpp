@@ -32,12 +32,35 @@ Session* SessionList::open(const ConnectionRequest& request) {
     m_requests.insert_or_assign(session->id(), std::move(kept));
     connect(session, &Session::stateChanged, this, [this, session] {
         m_titles[session->id()] = {session->title(), briefTitle(*session)};
+        if (session == m_current && session->state() == Session::State::Open)
+            m_before = nullptr;
+        if (session == m_current &&
+            (session->state() == Session::State::Failed || session->state() == Session::State::Closed))
+            giveBack();
         Q_EMIT stateChanged(session);
     });
     Q_EMIT added(session);
+    Session* const before =
+        m_current && m_current->state() != Session::State::Open ? m_before.data() : m_current;
     setCurrent(session);
+    m_before = before;
     session->open();
     return session;
+}
+
+/// Open ones first, and of those the newest.
+Session* SessionList::nextCurrent() const {
+    const auto open = std::find_if(m_sessions.rbegin(), m_sessions.rend(), [](const Session* session) {
+        return session->state() == Session::State::Open;
+    });
+    if (open != m_sessions.rend())
+        return *open;
+    return m_sessions.empty() ? nullptr : m_sessions.back();
+}
+
+void SessionList::giveBack() {
+    if (m_before && m_before->state() == Session::State::Open)
+        setCurrent(m_before);
 }
 
 void SessionList::remove(Session* session) {
@@ -48,7 +71,7 @@ void SessionList::remove(Session* session) {
     m_sessions.erase(it);
     Q_EMIT removed();
     if (m_current == session)
-        setCurrent(m_sessions.empty() ? nullptr : m_sessions.back());
+        setCurrent(nextCurrent());
     session->disconnect(this);
     session->close();
     session->deleteLater();
@@ -61,6 +84,7 @@ Session* SessionList::byId(quint32 connectionId) const {
 }
 
 void SessionList::setCurrent(Session* session) {
+    m_before = nullptr;
     if (m_current == session)
         return;
     m_current = session;

@@ -15,7 +15,8 @@ public:
                          ConnectionFactory factory = &makeConnection);
 
     Ledger* ledger() const { return m_ledger; }
-    /// Makes a session, opens it, makes it current.
+    /// Makes a session, opens it, makes it current. If it never opens, the one that was current before is so
+    /// again, as long as that is open: the rooms go on with it.
     Session* open(const ConnectionRequest& request);
     /// Closes and forgets it.
     void remove(Session* session);
@@ -44,10 +45,14 @@ Q_SIGNALS:
     void stateChanged(wbemscope::Session* session);
 
 private:
+    Session* nextCurrent() const;
+    void giveBack();
+
     Ledger* m_ledger;
     ConnectionFactory m_factory;
     std::vector<Session*> m_sessions;
     Session* m_current = nullptr;
+    QPointer<Session> m_before; ///< Of m_current, while that was made so by open() and by nobody since.
     struct Titles {
         QString full, brief;
     };

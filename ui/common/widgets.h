@@ -66,6 +66,7 @@ class EmptyRoom : public QWidget {
 public:
     EmptyRoom(const QString& iconName, const QString& text, QWidget* parent = nullptr);
     void setText(const QString& text);
+    QString text() const { return m_text->text(); }
     /// The first is the accent one.
     QPushButton* addAction(const QString& text, bool accent);
 

@@ -126,6 +126,12 @@ void ConnectionForm::wire() {
     });
     connect(m_connect, &QPushButton::clicked, this, &ConnectionForm::connectNow);
     connect(m_cancel, &QPushButton::clicked, this, &ConnectionForm::cancelNow);
+    connect(m_sessions, &SessionList::aboutToRemove, this, [this](const Session* session) {
+        if (session != m_session)
+            return;
+        m_notice->clear();
+        follow(nullptr);
+    });
     connect(m_sessions, &SessionList::stateChanged, this, [this](Session* session) {
         if (session != m_session)
             return;
@@ -182,11 +188,29 @@ void ConnectionForm::connectNow() {
     if (!m_credentials->supplyPassword(r, [this] { connectNow(); }))
         return;
     ConnectionSettings::remember(r);
-    // A try that failed has been seen; the next one takes its place.
+    open(r);
+}
+
+Session* ConnectionForm::open(const ConnectionRequest& request) {
     if (m_session &&
         (m_session->state() == Session::State::Failed || m_session->state() == Session::State::Closed))
         m_sessions->remove(m_session);
-    m_session = m_sessions->open(r);
+    follow(m_sessions->open(request));
+    return m_session;
+}
+
+void ConnectionForm::follow(Session* session) {
+    if (m_session != session)
+        m_reason.clear();
+    m_session = session;
+    showState();
+}
+
+void ConnectionForm::setReason(const Session* session, HResult code, const QString& reason) {
+    if (!session || session != m_session || session->state() != Session::State::Failed ||
+        session->lastOutcome().code != code)
+        return;
+    m_reason = reason;
     showState();
 }
 
@@ -205,6 +229,7 @@ void ConnectionForm::showState() {
         return;
     switch (state) {
     case Session::State::Opening:
+        m_reason.clear();
         m_notice->show(Notice::Kind::Busy, tr("Connecting to %1…").arg(m_session->request().target()));
         break;
     case Session::State::Open:
@@ -212,8 +237,9 @@ void ConnectionForm::showState() {
         break;
     case Session::State::Failed: {
         const Outcome& outcome = m_session->lastOutcome();
-        const QString why =
-            m_sessions->ledger() ? explanationOf(outcome, *m_sessions->ledger(), m_session->id()) : QString();
+        QString why = m_reason;
+        if (why.isEmpty() && m_sessions->ledger())
+            why = explanationOf(outcome, *m_sessions->ledger(), m_session->id());
         m_notice->show(outcome.kind() == CallOutcome::Denied ? Notice::Kind::Denied : Notice::Kind::Failed,
                        tr("%1 (while: %2)").arg(outcomeText(outcome), stageName(outcome.stage)) +
                            (why.isEmpty() ? QString() : u'\n' + why));

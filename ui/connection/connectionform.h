@@ -47,8 +47,14 @@ public:
     bool isValid() const { return m_problems.empty(); }
     /// The text beside a field; empty: nothing wrong.
     QString problem(Field field) const;
-    /// The last session this form has started; null when none is left.
+    /// The connection it speaks of; null when none is left.
     Session* session() const { return m_session; }
+    /// Opens it. A try that failed has been seen: if the form spoke of one, the new one takes its place.
+    Session* open(const ConnectionRequest& request);
+    /// Speaks of this one from now on, which was opened elsewhere.
+    void follow(Session* session);
+    /// Why that connection failed with this code, as it turned out meanwhile.
+    void setReason(const Session* session, HResult code, const QString& reason);
 
     QLineEdit* targetEdit() const;
     QLineEdit* namespaceEdit() const;
@@ -88,6 +94,7 @@ private:
 
     SessionList* m_sessions;
     QPointer<Session> m_session;
+    QString m_reason; ///< Why m_session failed, when somebody found out.
     ConnectionProblems m_problems;
 
     FormGrid* m_grid;

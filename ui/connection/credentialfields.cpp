@@ -155,12 +155,18 @@ void CredentialFields::showIdentity() {
 }
 
 void CredentialFields::showKept(const ConnectionRequest& request) {
-    QString text;
-    if (wasPrompted(request))
-        text = tr("from the dialog of Windows");
-    else if (!m_kept.isEmpty() && m_keptFor == keychainKey(request))
-        text = tr("kept until the window closes");
+    // The field is short: what it cannot say is in its tool tip.
+    QString text, more;
+    if (wasPrompted(request)) {
+        text = tr("of the dialog");
+        more = tr("From the dialog of Windows");
+    } else if (!m_kept.isEmpty() && m_keptFor == keychainKey(request)) {
+        text = tr("kept in memory");
+        more = tr("Kept until the window closes; what is typed here takes its place");
+    }
     m_password->setPlaceholderText(text);
+    m_password->setToolTip(more);
+    m_password->setAccessibleDescription(more);
 }
 
 QLineEdit* CredentialFields::passwordEdit() const {

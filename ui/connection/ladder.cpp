@@ -59,11 +59,27 @@ int LevelLadder::rowHeight() const {
     return fontMetrics().height() + 5;
 }
 
+QRect LevelLadder::nameRect(AuthnLevel level) const {
+    // The chosen one is bold.
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int width = 0;
+    for (int i = 0; i < Count; ++i)
+        width = std::max(width, metrics.horizontalAdvance(monikerName(AuthnLevel(i))));
+    const QRect step = stepRect(level);
+    return {ladderSize(fontMetrics().height()).width() + 16, step.y(), width, step.height()};
+}
+
+int LevelLadder::addsX() const {
+    return nameRect(AuthnLevel::Default).right() + fontMetrics().averageCharWidth();
+}
+
 QSize LevelLadder::sizeHint() const {
     int width = 0;
     for (int i = 0; i < Count; ++i)
         width = std::max(width, fontMetrics().horizontalAdvance(adds(i)));
-    return {fontMetrics().averageCharWidth() * 18 + width + 40, rowHeight() * Count + 2};
+    return {addsX() + width + 8, rowHeight() * Count + 2};
 }
 
 QSize LevelLadder::minimumSizeHint() const {
@@ -86,8 +102,6 @@ void LevelLadder::paintEvent(QPaintEvent*) {
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     const QColor ink = palette().color(group, QPalette::WindowText);
     const QSize glyph = ladderSize(fontMetrics().height());
-    const int nameX = glyph.width() + 16;
-    const int addsX = nameX + fontMetrics().averageCharWidth() * 13;
     for (int i = 0; i < Count; ++i) {
         const QRect step = stepRect(AuthnLevel(i));
         const bool chosen = i == int(m_level);
@@ -110,11 +124,10 @@ void LevelLadder::paintEvent(QPaintEvent*) {
         bold.setBold(chosen);
         painter.setFont(bold);
         painter.setPen(text);
-        painter.drawText(QRect(nameX, step.y(), addsX - nameX, step.height()), Qt::AlignVCenter,
-                         monikerName(AuthnLevel(i)));
+        painter.drawText(nameRect(AuthnLevel(i)), Qt::AlignVCenter, monikerName(AuthnLevel(i)));
         painter.setFont(font());
         painter.setPen(chosen ? text : reached ? ink : colours().muted);
-        const QRect rest(addsX, step.y(), width() - addsX - 4, step.height());
+        const QRect rest(addsX(), step.y(), width() - addsX() - 4, step.height());
         painter.drawText(rest, Qt::AlignVCenter,
                          fontMetrics().elidedText(adds(i), Qt::ElideRight, rest.width()));
     }

@@ -20,6 +20,8 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     QRect stepRect(AuthnLevel level) const;
+    /// Of the level's name in it; what the level adds stands behind.
+    QRect nameRect(AuthnLevel level) const;
 
 Q_SIGNALS:
     void levelChanged();
@@ -36,6 +38,7 @@ protected:
 
 private:
     int rowHeight() const;
+    int addsX() const;
     int at(const QPoint& position) const;
 
     AuthnLevel m_level = AuthnLevel::PktPrivacy;

@@ -5,6 +5,7 @@
 #include "ui/common/widgets.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -45,6 +46,10 @@ DiagnosisPanel::DiagnosisPanel(QWidget* parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_title->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_title->setSizePolicy(QSizePolicy::Ignored,
+                           QSizePolicy::Maximum); // room to spare goes below the buttons
+    m_title->installEventFilter(this);
     m_evidence->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_evidence->setFocusPolicy(Qt::StrongFocus);
     m_evidence->setAccessibleName(tr("Evidence: calls of the ledger"));
@@ -62,24 +67,27 @@ DiagnosisPanel::DiagnosisPanel(QWidget* parent)
     titleRow->setSpacing(6);
     titleRow->addWidget(m_icon, 0, Qt::AlignTop);
     titleRow->addWidget(m_title, 1);
-    // Buttons below each other: their texts are long, and the column is narrow.
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
-    buttons->addWidget(m_remedy);
-    buttons->addWidget(m_investigate);
-    buttons->addWidget(m_cancel);
-    buttons->addStretch(1);
+    // Below each other: their texts are long, and the column is narrow.
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(4);
+    for (QPushButton* button : std::initializer_list<QPushButton*>{m_remedy, m_investigate, m_cancel})
+        buttons->addWidget(button, 0, Qt::AlignLeft | Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 4);
     layout->setSpacing(4);
+    // Everything that grows while the host is asked stands below the buttons: nobody presses at another place
+    // than the one they saw.
     layout->addLayout(titleRow);
+    layout->addLayout(buttons);
+    layout->addWidget(m_note);
     layout->addWidget(m_sentence);
     layout->addWidget(m_evidence);
     layout->addWidget(m_advice);
-    layout->addLayout(buttons);
-    layout->addWidget(m_note);
     layout->addWidget(m_fold, 0, Qt::AlignLeft);
     layout->addWidget(m_others);
+    QWidget* const order[] = {m_remedy, m_investigate, m_cancel, m_evidence, m_fold};
+    for (std::size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
 
     connect(m_evidence, &QLabel::linkActivated, this,
             [this](const QString& link) { Q_EMIT callRequested(link.section(u':', 1).toULongLong()); });
@@ -107,6 +115,7 @@ void DiagnosisPanel::setSubject(const Subject& subject) {
     m_icon->setPixmap(outcomeIcon(subject.outcome).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_icon->setAccessibleName(outcomeName(subject.outcome));
     m_title->setText(tr("%1 · %2").arg(first.title, confidenceText(first.confidence)));
+    reserveTitle();
     m_sentence->setText(first.sentence);
     const QString colour = QApplication::palette().color(QPalette::Link).name();
     QStringList evidence;
@@ -127,6 +136,27 @@ void DiagnosisPanel::setSubject(const Subject& subject) {
     showButtons();
 }
 
+/// The title has the height of its longest form: how sure the cause is changes while the host is asked.
+void DiagnosisPanel::reserveTitle() {
+    if (m_subject.verdicts.empty())
+        return;
+    const QString& title = m_subject.verdicts.front().title;
+    const QRect column(0, 0, m_title->width(), QWIDGETSIZE_MAX);
+    int height = 0;
+    for (const auto confidence : {Confidence::Certain, Confidence::Likely, Confidence::Possible})
+        height = std::max(height, m_title->fontMetrics()
+                                      .boundingRect(column, Qt::TextWordWrap,
+                                                    tr("%1 · %2").arg(title, confidenceText(confidence)))
+                                      .height());
+    m_title->setMinimumHeight(height);
+}
+
+bool DiagnosisPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_title && event->type() == QEvent::Resize)
+        reserveTitle();
+    return QWidget::eventFilter(watched, event);
+}
+
 void DiagnosisPanel::setOthers(const std::vector<Verdict>& verdicts) {
     QStringList texts;
     for (std::size_t i = 1; i < verdicts.size(); ++i)
@@ -144,7 +174,8 @@ void DiagnosisPanel::showButtons() {
     const Remedy remedy = m_subject.verdicts.empty() ? Remedy{} : m_subject.verdicts.front().remedy;
     const QString what = remedy.text();
     const bool helps = m_subject.canRetry && !what.isEmpty();
-    m_remedy->setVisible(helps && !m_investigating);
+    m_remedy->setVisible(helps);
+    m_remedy->setEnabled(!m_investigating);
     m_remedy->setText(remedy.isAutomatic() ? tr("Appl&y and retry: %1").arg(what) : what + u'…');
     m_remedy->setToolTip(remedy.isAutomatic()
                              ? tr("Opens a connection of its own with this one thing changed.")
@@ -154,7 +185,7 @@ void DiagnosisPanel::showButtons() {
     m_investigate->setToolTip(m_subject.question);
     m_investigate->setAccessibleDescription(m_subject.question);
     // One accent: what can be applied, else what can be found out.
-    const bool applies = helps && remedy.isAutomatic();
+    const bool applies = helps && remedy.isAutomatic() && !m_investigating;
     m_remedy->setAccent(applies);
     m_investigate->setAccent(!applies);
     m_cancel->setVisible(m_investigating);
@@ -181,6 +212,10 @@ void DiagnosisPanel::setInvestigating(bool on) {
 
 QString DiagnosisPanel::verdictText() const {
     return isHidden() ? QString() : m_title->text() + u'\n' + m_sentence->text();
+}
+
+QString DiagnosisPanel::titleText() const {
+    return m_title->text();
 }
 
 QString DiagnosisPanel::noteText() const {

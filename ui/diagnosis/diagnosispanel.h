@@ -34,6 +34,7 @@ public:
     void setInvestigating(bool on);
 
     QString verdictText() const;
+    QString titleText() const; ///< The cause, and how sure that is.
     QString evidenceText() const;
     QString noteText() const; ///< As HTML
     QLabel* evidence() const { return m_evidence; }
@@ -49,7 +50,11 @@ Q_SIGNALS:
     void investigateRequested();
     void cancelRequested();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void reserveTitle();
     void showButtons();
     void setOthers(const std::vector<Verdict>& verdicts);
 

@@ -68,6 +68,8 @@ void Diagnostician::refresh() {
             subject.question = m_plan->question;
     }
     m_panel->setSubject(subject);
+    if (!subject.verdicts.empty())
+        Q_EMIT understood(*m_call);
     m_panel->setInvestigating(m_investigation && m_call && m_call->id == m_investigated);
 }
 
@@ -78,7 +80,7 @@ void Diagnostician::apply(const Remedy& remedy) {
     if (remedy.isAutomatic())
         Q_EMIT retryRequested(withRemedy(*own, remedy), *m_call);
     else
-        Q_EMIT formRequested(*own, remedy);
+        Q_EMIT formRequested(*own, remedy, *m_call);
 }
 
 void Diagnostician::investigate() {

@@ -25,7 +25,10 @@ Q_SIGNALS:
     /// Connect so, and do again what failed.
     void retryRequested(const wbemscope::ConnectionRequest& request, const wbemscope::CallRecord& failed);
     /// The form, filled with this request; the user changes what the remedy names.
-    void formRequested(const wbemscope::ConnectionRequest& request, const wbemscope::Remedy& remedy);
+    void formRequested(const wbemscope::ConnectionRequest& request, const wbemscope::Remedy& remedy,
+                       const wbemscope::CallRecord& failed);
+    /// The panel has its verdict on this call, for the first time or another one than before.
+    void understood(const wbemscope::CallRecord& call);
 
 private:
     /// What was found out about one call, beyond the ledger.

@@ -265,6 +265,7 @@ void NamespaceModel::addSession(Session* session) {
     beginInsertRows({}, int(m_roots.size()), int(m_roots.size()));
     m_roots.push_back(makeNode(nullptr, session, int(m_roots.size())));
     endInsertRows();
+    renameSessions();
     onState(session);
 }
 
@@ -278,6 +279,40 @@ void NamespaceModel::removeSession(Session* session) {
         --m_roots[row]->row;
     m_questions.erase(session);
     endRemoveRows();
+    renameSessions();
+}
+
+void NamespaceModel::renameSessions() {
+    if (!m_roots.empty())
+        Q_EMIT dataChanged(indexOfNode(m_roots.front().get(), Name), indexOfNode(m_roots.back().get(), Name));
+}
+
+/// Connections that differ in nothing that their title tells have their number, as in the ledger. The state
+/// stands beside the title: there is nothing else to say in that row, and a column of its own would cut both.
+QString NamespaceModel::sessionText(const Session* session) const {
+    QString text = session->title();
+    if (std::ranges::count(m_roots, text, [](const auto& root) { return root->session->title(); }) > 1)
+        text += QStringLiteral(" #%1").arg(session->id());
+    if (session->state() == Session::State::Failed)
+        return QStringLiteral("%1 · %2").arg(text, outcomeName(session->lastOutcome().kind()));
+    const QString state = stateText(session);
+    return state.isEmpty() ? text : QStringLiteral("%1 · %2").arg(text, state);
+}
+
+QString NamespaceModel::stateText(const Session* session) const {
+    switch (session->state()) {
+    case Session::State::Opening:
+        return tr("connecting…");
+    case Session::State::Failed:
+        return describe(session->lastOutcome().code);
+    case Session::State::Closed:
+        return session->lastOutcome().cancelled ? tr("cancelled") : tr("closed");
+    case Session::State::Closing:
+        return tr("closing…");
+    case Session::State::Open:
+        break;
+    }
+    return {};
 }
 
 void NamespaceModel::dropChildren(Node* node) {
@@ -356,21 +391,7 @@ QVariant NamespaceModel::data(const QModelIndex& index, int role) const {
         const auto state = session->state();
         switch (role) {
         case Qt::DisplayRole:
-            if (index.column() == Name)
-                return session->title();
-            switch (state) {
-            case Session::State::Opening:
-                return tr("connecting…");
-            case Session::State::Failed:
-                return describe(session->lastOutcome().code);
-            case Session::State::Closed:
-                return session->lastOutcome().cancelled ? tr("cancelled") : tr("closed");
-            case Session::State::Closing:
-                return tr("closing…");
-            case Session::State::Open:
-                return {};
-            }
-            return {};
+            return index.column() == Name ? sessionText(session) : stateText(session);
         case Qt::DecorationRole:
             if (index.column() != Name)
                 return {};

@@ -56,6 +56,10 @@ private:
     void addSession(Session* session);
     void removeSession(Session* session);
     void onState(Session* session);
+    QString sessionText(const Session* session) const;
+    QString stateText(const Session* session) const;
+    /// The names of the connections depend on each other.
+    void renameSessions();
     void addChildren(Node* parent, const std::vector<ChildNamespace>& children);
     void ask(Node* node);
     /// Asks for the next namespaces that wait for it.

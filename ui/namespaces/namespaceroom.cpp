@@ -88,13 +88,9 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, showPage);
     showPage();
     const auto span = [this] {
-        // A connection's name needs the whole width; once it is open it has nothing to say in the other
-        // column.
-        for (int row = 0; row < m_filter->rowCount(); ++row) {
-            const QModelIndex source = m_filter->mapToSource(m_filter->index(row, 0));
-            const Session* session = m_model->sessionOf(source);
-            m_tree->setFirstColumnSpanned(row, {}, session && session->state() == Session::State::Open);
-        }
+        // A connection's name needs the whole width.
+        for (int row = 0; row < m_filter->rowCount(); ++row)
+            m_tree->setFirstColumnSpanned(row, {}, true);
     };
     const auto fit = [this] {
         const int before = m_tree->header()->sectionSize(NamespaceModel::Name);
@@ -250,6 +246,7 @@ ClassRoom::ClassRoom(QWidget* parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassModel::Name, Qt::AscendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_filterEdit->setTarget(m_table);
     m_status->setMuted(true);
     m_pages->addWidget(m_empty);

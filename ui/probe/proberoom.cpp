@@ -87,7 +87,8 @@ void ProbeRoom::build() {
     column->addWidget(m_form);
     column->addLayout(noticeRow);
     column->addLayout(buttons);
-    column->addWidget(m_maps, 1);
+    column->addWidget(m_maps);
+    column->addStretch(1); // with or without maps the form stays together
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -163,6 +163,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     });
     connect(m_filter, &QLineEdit::textChanged, m_results, &ResultModel::setFilter);
     connect(m_results, &ResultModel::arrangingChanged, this, &QueryPage::showStatus);
+    connect(m_results, &ResultModel::arrangingChanged, this, &QueryPage::showEmpty);
     connect(m_results, &QAbstractItemModel::rowsInserted, this, [this] { m_pages->setCurrentIndex(1); });
     connect(m_table, &DataTable::largeCopyRequested, this, &QueryPage::largeCopy);
     connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex& current) {
@@ -344,8 +345,14 @@ void QueryPage::askWhy() {
 void QueryPage::showEmpty() {
     m_why->setVisible(m_phase == Phase::Done && m_ranOn && !m_outcome.cancelled &&
                       m_outcome.kind() != CallOutcome::Ok);
-    if (m_results->totalRows() > 0)
+    if (m_results->totalRows() > 0) {
+        // What the filter hides is still there: the table would look as if it were not.
+        const bool hidden = m_results->rowCount() == 0 && !m_results->isArranging();
+        if (hidden)
+            m_empty->setText(tr("No row matches the filter."));
+        m_pages->setCurrentIndex(hidden ? 0 : 1);
         return;
+    }
     m_pages->setCurrentIndex(0);
     if (!m_session)
         m_empty->setText(tr("Connect to a host first; then type a query, or double-click a class."));
@@ -359,13 +366,22 @@ void QueryPage::showEmpty() {
     else if (m_outcome.ok())
         m_empty->setText(m_outcome.kind() == CallOutcome::Partial
                              ? tr("No rows: access to what there is was denied.")
-                             : tr("The query has no rows."));
+                             : tr("No rows. The query took %1.").arg(tookText()));
     else
         m_empty->setText(outcomeText(m_outcome));
 }
 
+QString QueryPage::emptyText() const {
+    return m_pages->currentWidget() == m_empty ? m_empty->text() : QString();
+}
+
 QString QueryPage::statusText() const {
     return m_status->text();
+}
+
+QString QueryPage::tookText() const {
+    const qint64 took = isRunning() ? m_clock.elapsed() : m_endMs;
+    return tr("%1 s").arg(QLocale().toString(double(took) / 1000.0, 'f', took < 10'000 ? 2 : 1));
 }
 
 void QueryPage::showStatus() {
@@ -399,8 +415,7 @@ void QueryPage::showStatus() {
         if (span > 50 && !m_notification)
             parts += tr("%1 rows/s").arg(locale.toString(qint64(total) * 1000 / span));
     }
-    const qint64 took = isRunning() ? m_clock.elapsed() : m_endMs;
-    parts += tr("%1 s").arg(locale.toString(double(took) / 1000.0, 'f', took < 10'000 ? 2 : 1));
+    parts += tookText();
     if (!m_exportText.isEmpty())
         parts += m_exportText;
     m_status->setText(parts.join(QStringLiteral(" · ")));

@@ -51,6 +51,8 @@ public:
     ResultModel* results() const { return m_results; }
     FilterEdit* filterEdit() const { return m_filter; }
     QString statusText() const;
+    /// What stands in the place of the table; empty: the table does.
+    QString emptyText() const;
     /// What there is to say of rows or values that rights kept back; empty: nothing.
     QString partialText() const;
     QPushButton* whyButton() const { return m_why; }
@@ -76,6 +78,7 @@ private:
     void take(const std::vector<cim::RowBatchPtr>& batches);
     void end(const Outcome& outcome);
     void orderColumns();
+    QString tookText() const; ///< "0.04 s"
     void showStatus();
     void showEmpty();
     void showPartial();

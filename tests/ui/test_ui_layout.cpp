@@ -1,0 +1,130 @@
+#include "app/window/mainwindow.h"
+#include "ui/calls/callmodel.h"
+#include "ui/calls/callsroom.h"
+#include "ui/common/datatable.h"
+#include "ui/common/glyphs.h"
+#include "ui/connection/connectionform.h"
+#include "ui/connection/ladder.h"
+#include "ui/events/eventsroom.h"
+#include "ui/namespaces/classmodel.h"
+#include "ui/namespaces/namespaceroom.h"
+#include "ui/probe/proberoom.h"
+#include "ui/rights/rightsroom.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wbemscope;
+using namespace wbemscope::ui;
+
+/// What one sees of the rooms in a window of the size that it first has.
+class TestLayout : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<MainWindow> makeWindow() {
+        auto window = std::make_unique<MainWindow>();
+        window->resize(1440, 900);
+        window->show();
+        window->exploreLab();
+        const bool open = QTest::qWaitFor(
+            [&] {
+                const Session* session = window->sessions()->current();
+                return session && session->state() == Session::State::Open;
+            },
+            test::Patience);
+        return open ? std::move(window) : nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_dir.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("WbemScopeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("layout"));
+    }
+    void cleanup() { QVERIFY(Session::waitForWorkers(test::PatienceMs)); }
+
+    void howACallEndedIsSeenWithoutScrolling() {
+        const auto window = makeWindow();
+        QVERIFY(window);
+        window->connectTo(window->lab()->requestFor(lab::Lab::accounts().front(), AuthnLevel::PktIntegrity,
+                                                    QStringLiteral("ROOT\\Workshop\\PacketPrivacy")));
+        Session* refused = window->sessions()->current();
+        QTRY_COMPARE_WITH_TIMEOUT(refused->state(), Session::State::Failed, test::PatienceMs.count());
+        DataTable* table = window->calls()->table();
+        QTRY_VERIFY(table->columnWidth(CallModel::ResultCode) >
+                    table->fontMetrics().horizontalAdvance(QStringLiteral("WBEM_E_…DENIED")));
+        for (const int column :
+             {CallModel::Requested, CallModel::Effective, CallModel::Wire, CallModel::ResultCode})
+            QVERIFY2(table->columnViewportPosition(column) + table->columnWidth(column) <=
+                         table->viewport()->width(),
+                     qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+    }
+
+    void aHighRoomAtTheBottomLeavesTheClasses() {
+        const auto window = makeWindow();
+        QVERIFY(window);
+        auto* classes = window->findChild<ClassRoom*>();
+        QTRY_VERIFY(classes->model()->rowCount() > 20);
+        for (QWidget* room :
+             std::initializer_list<QWidget*>{window->findChild<RightsRoom*>(), window->events()}) {
+            window->raise(room);
+            QTest::qWait(50);
+            const auto* table = classes->table();
+            const int rows = table->viewport()->height() / table->verticalHeader()->defaultSectionSize();
+            QVERIFY2(rows >= 6, qPrintable(QString::number(rows)));
+        }
+    }
+
+    void aBoldLevelHasItsPlaceInTheLadder() {
+        LevelLadder ladder;
+        ladder.resize(ladder.sizeHint());
+        QFont bold = ladder.font();
+        bold.setBold(true);
+        for (int level = 0; level <= int(AuthnLevel::PktPrivacy); ++level) {
+            const QString name = monikerName(AuthnLevel(level));
+            QVERIFY2(QFontMetrics(bold).horizontalAdvance(name) <= ladder.nameRect(AuthnLevel(level)).width(),
+                     qPrintable(name));
+        }
+        // Between the name and what it adds is a gap, whatever is chosen.
+        ladder.setLevel(AuthnLevel::PktIntegrity);
+        const QImage image = ladder.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        const QRect name = ladder.nameRect(AuthnLevel::PktIntegrity);
+        const int gap = name.right() + 2;
+        const QRgb ground = image.pixel(gap, name.center().y());
+        for (int y = name.top() + 3; y < name.bottom() - 3; ++y)
+            QCOMPARE(image.pixel(gap, y), ground);
+    }
+
+    void theKeptPasswordIsNamedInFull() {
+        const auto window = makeWindow();
+        QVERIFY(window);
+        window->raise(window->form());
+        const QLineEdit* edit = window->form()->passwordEdit();
+        QVERIFY(!edit->placeholderText().isEmpty());
+        constexpr int Margins = 12;
+        QVERIFY(edit->fontMetrics().horizontalAdvance(edit->placeholderText()) + Margins <= edit->width());
+    }
+
+    void theProbesFormStaysTogether() {
+        const auto window = makeWindow();
+        QVERIFY(window);
+        window->raise(window->probe());
+        QTest::qWait(50);
+        const ProbeRoom* probe = window->probe();
+        const int line = probe->fontMetrics().height();
+        const auto top = [&](const QWidget* widget) { return widget->mapTo(window.get(), QPoint()).y(); };
+        QVERIFY(top(probe->startButton()) - top(probe->form()->operationBox()) < 14 * line);
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+QTEST_MAIN(TestLayout)
+#include "test_ui_layout.moc"
