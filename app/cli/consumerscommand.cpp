@@ -63,8 +63,7 @@ QByteArray reasons(const events::SubscriptionReport& report, const events::CallI
     for (const auto& s : report.subscriptions) {
         if (s.standing == events::Standing::Ordinary || s.reasons.empty())
             continue;
-        text +=
-            QStringLiteral("\n%1: %2\n").arg(oneLine(report.titleOf(s)), events::standingText(s.standing));
+        text += u'\n' + labelled(oneLine(report.titleOf(s)), events::standingText(s.standing)) + u'\n';
         for (const auto& reason : s.reasons)
             text += QStringLiteral("  %1 [%2]\n")
                         .arg(oneLine(reason.text),

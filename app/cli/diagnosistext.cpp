@@ -43,11 +43,13 @@ QString diagnosisText(std::span<const Verdict> verdicts, const Ledger& ledger) {
     if (verdicts.empty())
         return {};
     const Verdict& first = verdicts.front();
-    QString text = QStringLiteral("  %1 (%2): %3\n")
-                       .arg(first.title, confidenceText(first.confidence), oneLine(first.sentence));
+    QString text = QStringLiteral("  ") +
+                   labelled(QStringLiteral("%1 (%2)").arg(first.title, confidenceText(first.confidence)),
+                            oneLine(first.sentence)) +
+                   u'\n';
     for (const Evidence& evidence : first.evidence)
-        text +=
-            QStringLiteral("    %1: %2\n").arg(callName(evidence.callId, ledger), oneLine(evidence.shows));
+        text += QStringLiteral("    ") +
+                labelled(callName(evidence.callId, ledger), oneLine(evidence.shows)) + u'\n';
     text += QStringLiteral("  ") + tr("What to do: %1").arg(oneLine(first.advice)) + u'\n';
     QStringList others;
     for (const Verdict& other : verdicts.subspan(1))

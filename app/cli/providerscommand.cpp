@@ -59,7 +59,7 @@ QByteArray oneProvider(const ProviderRegistration& p, const NamespaceProviders& 
     QByteArray text;
     const auto line = [&](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            text += QStringLiteral("%1: %2\n").arg(name, oneLine(value)).toUtf8();
+            text += (labelled(name, oneLine(value)) + u'\n').toUtf8();
     };
     const ProviderKnowledge knowledge = providers.knowledge();
     const auto findings = risksOf(p, knowledge);
@@ -67,9 +67,11 @@ QByteArray oneProvider(const ProviderRegistration& p, const NamespaceProviders& 
     line(tr("Namespace"), providers.nameSpace);
     line(tr("Risk"), severityText(worstOf(findings)));
     for (const RiskFinding& finding : findings) {
-        text += QStringLiteral("  %1: %2. %3\n")
-                    .arg(severityText(finding.severity), oneLine(finding.title), oneLine(finding.reason))
-                    .toUtf8();
+        text += "  " +
+                labelled(severityText(finding.severity),
+                         oneLine(QStringLiteral("%1. %2").arg(finding.title, finding.reason)))
+                    .toUtf8() +
+                '\n';
         if (const QString calls = callRanges(callsBehind(evidence, finding.basis)); !calls.isEmpty())
             text += QStringLiteral("    %1\n").arg(tr("from calls %1").arg(calls)).toUtf8();
     }

@@ -64,7 +64,7 @@ QByteArray daclTable(const NamespaceSecurity& security, const NamespaceIndex& in
 QByteArray oneNamespace(const NamespaceSecurity& security, const NamespaceIndex& index,
                         const AccountQuestion* question) {
     const auto line = [](const QString& name, const QString& value) {
-        return QStringLiteral("%1: %2\n").arg(name, oneLine(value)).toUtf8();
+        return (labelled(name, oneLine(value)) + u'\n').toUtf8();
     };
     QByteArray text = line(tr("Namespace"), security.nameSpace);
     const SecuritySummary summary = summaryOf(security);

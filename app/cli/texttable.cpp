@@ -1,6 +1,7 @@
 #include "app/cli/texttable.h"
 
 #include <algorithm>
+#include <QCoreApplication>
 
 namespace wbemscope::cli {
 
@@ -8,19 +9,36 @@ namespace {
 
 constexpr qsizetype Gap = 2;
 /// No column gets narrower than this for the sake of the others.
-constexpr qsizetype Narrowest = 10;
+constexpr qsizetype Narrowest = 8;
 
-/// Lines of at most `width`: broken at spaces and behind backslashes, and where there are none, anywhere.
+/// Names of WMI are long words of short ones: "RemoteCreateInstance", "WBEM_S_NO_ERROR", "ROOT\CIMV2".
+bool mayBreakBefore(QStringView text, qsizetype i) {
+    const QChar before = text[i - 1];
+    return text[i] == u' ' || before == u'\\' || before == u'_' || (before.isLower() && text[i].isUpper());
+}
+
+/// The width below which a word is torn apart.
+qsizetype longestPiece(QStringView text) {
+    qsizetype longest = 0;
+    qsizetype begin = 0;
+    for (qsizetype i = 1; i < text.size(); ++i)
+        if (mayBreakBefore(text, i)) {
+            longest = std::max(longest, i - begin);
+            begin = text[i] == u' ' ? i + 1 : i;
+        }
+    return std::max(longest, text.size() - begin);
+}
+
+/// Lines of at most `width`.
 QStringList linesOf(const QString& cell, qsizetype width) {
     QStringList lines;
     QStringView rest(cell);
     while (rest.size() > width) {
         qsizetype end = width;
-        for (qsizetype i = width; i > width / 3; --i)
-            if (rest[i] == u' ' || rest[i - 1] == u'\\') {
-                end = i;
-                break;
-            }
+        while (end > 0 && !mayBreakBefore(rest, end))
+            --end;
+        if (end == 0)
+            end = width;
         lines += rest.first(end).toString();
         rest = rest.sliced(end);
         while (rest.startsWith(u' '))
@@ -79,20 +97,35 @@ QByteArray TextTable::text() const {
     return headerLine(all) + lines(all);
 }
 
-/// The widest column gives, one character after the other, until all fit.
+/// The widest column gives, one character after the other: first where no word is torn apart, then wherever
+/// something can be given.
 std::vector<qsizetype> TextTable::fittingWidths(qsizetype screen) const {
     auto result = widths(std::numeric_limits<qsizetype>::max());
-    const auto count = static_cast<qsizetype>(result.size());
-    qsizetype total = Gap * (count - 1);
+    std::vector<qsizetype> least(result.size(), Narrowest);
+    for (std::size_t column = 0; column < least.size(); ++column) {
+        const auto at = static_cast<qsizetype>(column);
+        least[column] = std::max(least[column], longestPiece(m_header[at]));
+        for (const auto& row : m_rows)
+            least[column] = std::max(least[column], longestPiece(row[at]));
+    }
+    qsizetype total = Gap * (static_cast<qsizetype>(result.size()) - 1);
     for (const qsizetype width : result)
         total += width;
-    while (total > screen) {
-        const auto widest = std::max_element(result.begin(), result.end());
-        if (widest == result.end() || *widest <= Narrowest)
-            break;
-        --*widest;
-        --total;
-    }
+    const auto shrink = [&] {
+        while (total > screen) {
+            auto widest = result.end();
+            for (std::size_t i = 0; i < result.size(); ++i)
+                if (result[i] > least[i] && (widest == result.end() || result[i] > *widest))
+                    widest = result.begin() + static_cast<std::ptrdiff_t>(i);
+            if (widest == result.end())
+                return;
+            --*widest;
+            --total;
+        }
+    };
+    shrink();
+    std::fill(least.begin(), least.end(), Narrowest);
+    shrink();
     return result;
 }
 
@@ -124,6 +157,10 @@ QByteArray TextTable::textFor(int screen) const {
     for (const auto& row : m_rows)
         bytes += wrapped(row, fitting);
     return bytes;
+}
+
+QString labelled(const QString& name, const QString& value) {
+    return QCoreApplication::translate("TextTable", "%1: %2").arg(name, value);
 }
 
 QString oneLine(const QString& text) {

@@ -36,6 +36,8 @@ private:
     std::vector<int> m_right;
 };
 
+/// "name: value", as the language punctuates it.
+QString labelled(const QString& name, const QString& value);
 /// On one line: control characters as \n, \t, \xNN, so that a host's text cannot steer the terminal.
 QString oneLine(const QString& text);
 

@@ -1477,6 +1477,13 @@
         </message>
     </context>
     <context>
+        <name>TextTable</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+    </context>
+    <context>
         <name>TreeCommand</name>
         <message>
             <source>Prints the namespaces below --namespace: whether each is open to this account, wants an encrypted connection or is denied, and the account's rights in it.</source>
@@ -1727,8 +1734,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>%1 ne peut pas être une clé : la superclasse a déjà des clés.</translation>
         </message>
         <message>
+            <source>%1 closed the connection.</source>
+            <translation>%1 a fermé la connexion.</translation>
+        </message>
+        <message>
+            <source>%1 did not accept a connection within %2 s.</source>
+            <translation>%1 n’a pas accepté de connexion en %2 s.</translation>
+        </message>
+        <message>
+            <source>%1 did not answer within %2 s.</source>
+            <translation>%1 n’a pas répondu en %2 s.</translation>
+        </message>
+        <message>
             <source>%1 does not belong to REFERENCES OF.</source>
             <translation>%1 ne fait pas partie de REFERENCES OF.</translation>
+        </message>
+        <message>
+            <source>%1 does not speak RPC: %2</source>
+            <translation>%1 ne parle pas RPC : %2</translation>
         </message>
         <message>
             <source>%1 has another type in the superclass: %2%3.</source>
@@ -2113,6 +2136,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>une saveur</translation>
         </message>
         <message>
+            <source>A fragment without content that is not the last one.</source>
+            <translation>Un fragment sans contenu qui n’est pas le dernier.</translation>
+        </message>
+        <message>
             <source>A group of that account (repeatable); Everyone, Authenticated Users and Network are always assumed.</source>
             <translation>Un groupe de ce compte (répétable) ; Everyone, Authenticated Users et Network sont toujours supposés.</translation>
         </message>
@@ -2280,8 +2307,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Un enregistrement ne désigne rien d’utilisable</translation>
         </message>
         <message>
+            <source>A response is still to be received on this connection.</source>
+            <translation>Une réponse est encore attendue sur cette connexion.</translation>
+        </message>
+        <message>
             <source>A right for this call is missing</source>
             <translation>Il manque un droit pour cet appel</translation>
+        </message>
+        <message>
+            <source>A second first fragment.</source>
+            <translation>Un second premier fragment.</translation>
         </message>
         <message>
             <source>A security token is malformed.</source>
@@ -3011,6 +3046,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Dans le service WMI lui-même, qui tourne comme LocalSystem. WMI ne l’accepte que de composants de Windows : si le fournisseur tombe, le service tombe avec lui.</translation>
         </message>
         <message>
+            <source>It answers call %1, but call %2 was made.</source>
+            <translation>Il répond à l’appel %1, alors que l’appel %2 a été fait.</translation>
+        </message>
+        <message>
+            <source>It belongs to presentation context %1, not %2.</source>
+            <translation>Il appartient au contexte de présentation %1, et non %2.</translation>
+        </message>
+        <message>
             <source>It does not act as its caller, and its host is LocalSystem: whoever may log in to the namespace uses code with every right on the machine. Only checks of its own could stand in between.</source>
             <translation>Il n’agit pas comme son appelant, et son hôte est LocalSystem : quiconque peut ouvrir l’espace de noms se sert de code qui a tous les droits sur la machine. Seuls ses propres contrôles peuvent s’y opposer.</translation>
         </message>
@@ -3354,6 +3397,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Aucun service d’authentification commun</translation>
         </message>
         <message>
+            <source>No connection to %1: %2.</source>
+            <translation>Pas de connexion à %1 : %2.</translation>
+        </message>
+        <message>
             <source>No credentials for this service</source>
             <translation>Pas d’informations d’identification pour ce service</translation>
         </message>
@@ -3380,6 +3427,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>No registration names it</source>
             <translation>Aucun enregistrement ne le nomme</translation>
+        </message>
+        <message>
+            <source>No response is to be received.</source>
+            <translation>Aucune réponse n’est attendue.</translation>
         </message>
         <message>
             <source>No right to launch or activate from remote</source>
@@ -3914,8 +3965,24 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>L’alias $%1 doit être déclaré avant d’être incorporé.</translation>
         </message>
         <message>
+            <source>The answer has no result.</source>
+            <translation>La réponse n’a pas de résultat.</translation>
+        </message>
+        <message>
+            <source>The answer is malformed: %1: %2</source>
+            <translation>La réponse est mal formée : %1 : %2</translation>
+        </message>
+        <message>
             <source>The answer is not complete.</source>
             <translation>La réponse n’est pas complète.</translation>
+        </message>
+        <message>
+            <source>The authentication does not come to an end.</source>
+            <translation>L’authentification n’en finit pas.</translation>
+        </message>
+        <message>
+            <source>The authentication ended before it was complete.</source>
+            <translation>L’authentification a cessé avant d’être complète.</translation>
         </message>
         <message>
             <source>The authentication level is not supported.</source>
@@ -4058,6 +4125,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>La connexion est acceptée, puis le silence</translation>
         </message>
         <message>
+            <source>The connection to %1 failed: %2.</source>
+            <translation>La connexion à %1 a échoué : %2.</translation>
+        </message>
+        <message>
+            <source>The connection to %1 is closed.</source>
+            <translation>La connexion à %1 est fermée.</translation>
+        </message>
+        <message>
             <source>The data is not valid.</source>
             <translation>Les données ne sont pas valides.</translation>
         </message>
@@ -4092,6 +4167,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>The file is not UTF-8 text.</source>
             <translation>Le fichier n’est pas du texte UTF-8.</translation>
+        </message>
+        <message>
+            <source>The first fragment is missing.</source>
+            <translation>Le premier fragment manque.</translation>
         </message>
         <message>
             <source>The host could not load or start the provider.</source>
@@ -4158,6 +4237,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>L’interface appartient à un autre apartment.</translation>
         </message>
         <message>
+            <source>The interface was not bound on this connection.</source>
+            <translation>L’interface n’a pas été liée sur cette connexion.</translation>
+        </message>
+        <message>
             <source>The job has no files.</source>
             <translation>La tâche n’a pas de fichiers.</translation>
         </message>
@@ -4207,6 +4290,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>The method's parameters are not valid.</source>
             <translation>Les paramètres de la méthode ne sont pas valides.</translation>
+        </message>
+        <message>
+            <source>The name %1 could not be resolved in time.</source>
+            <translation>Le nom %1 n’a pas pu être résolu à temps.</translation>
         </message>
         <message>
             <source>The name of a pragma</source>
@@ -4465,6 +4552,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>La ressource, en général un serveur distant, n’est pas disponible actuellement.</translation>
         </message>
         <message>
+            <source>The response is larger than the %1 bytes allowed.</source>
+            <translation>La réponse dépasse les %1 octets permis.</translation>
+        </message>
+        <message>
             <source>The right is not one of WMI's: it is that of the file, service, registry key or privilege that the provider reads. Try as an administrator to compare; the server's log WMI-Activity/Operational (event 5858) has the provider's error.</source>
             <translation>Ce droit n’est pas l’un de ceux de WMI : c’est celui du fichier, du service, de la clé de registre ou du privilège que lit le fournisseur. Comparez en essayant comme administrateur ; le journal WMI-Activity/Operational du serveur (événement 5858) contient l’erreur du fournisseur.</translation>
         </message>
@@ -4501,12 +4592,28 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Le package de sécurité a signalé une erreur.</translation>
         </message>
         <message>
+            <source>The server answered with a PDU that does not belong here.</source>
+            <translation>Le serveur a répondu par un PDU qui n’a pas sa place ici.</translation>
+        </message>
+        <message>
+            <source>The server answered with the fault %1.</source>
+            <translation>Le serveur a répondu par la faute %1.</translation>
+        </message>
+        <message>
+            <source>The server chose a transfer syntax that was not proposed.</source>
+            <translation>Le serveur a choisi une syntaxe de transfert qui n’était pas proposée.</translation>
+        </message>
+        <message>
             <source>The server could not be reached.</source>
             <translation>Le serveur n’a pas pu être joint.</translation>
         </message>
         <message>
             <source>The server could not read the request (HTTP 400).</source>
             <translation>Le serveur n’a pas pu lire la demande (HTTP 400).</translation>
+        </message>
+        <message>
+            <source>The server did not answer the authentication.</source>
+            <translation>Le serveur n’a pas répondu à l’authentification.</translation>
         </message>
         <message>
             <source>The server does not have the file (HTTP 404).</source>
@@ -4565,6 +4672,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Le serveur ne connaît plus cet objet : il a été libéré, le service a redémarré, ou le client n’a pas donné signe de vie pendant quelques minutes.</translation>
         </message>
         <message>
+            <source>The server refused the bind: %1.</source>
+            <translation>Le serveur a refusé la liaison (bind) : %1.</translation>
+        </message>
+        <message>
+            <source>The server refused the security context with %1.</source>
+            <translation>Le serveur a refusé le contexte de sécurité par %1.</translation>
+        </message>
+        <message>
             <source>The server refuses the file to this account (HTTP 403).</source>
             <translation>Le serveur refuse le fichier à ce compte (HTTP 403).</translation>
         </message>
@@ -4573,8 +4688,16 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Le serveur refuse d’y consacrer plus : un quota de WMI est épuisé, ou il a trop à faire (%6).</translation>
         </message>
         <message>
+            <source>The server rejected interface %1: %2.</source>
+            <translation>Le serveur a rejeté l’interface %1 : %2.</translation>
+        </message>
+        <message>
             <source>The server saw %1, %2, %3.</source>
             <translation>Le serveur a vu %1, %2, %3.</translation>
+        </message>
+        <message>
+            <source>The server takes fragments of %1 bytes only.</source>
+            <translation>Le serveur n’accepte que des fragments de %1 octets.</translation>
         </message>
         <message>
             <source>The server threw an exception.</source>
@@ -4583,6 +4706,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>The server wants other credentials (HTTP 401).</source>
             <translation>Le serveur veut d’autres informations d’identification (HTTP 401).</translation>
+        </message>
+        <message>
+            <source>The server's answer carries no token.</source>
+            <translation>La réponse du serveur ne porte pas de jeton.</translation>
         </message>
         <message>
             <source>The service was stopped or restarted, or a firewall cut in. If it happens each time at the same call, suspect a device that inspects RPC.</source>
@@ -4661,6 +4788,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Il n’y a pas de classe %1.</translation>
         </message>
         <message>
+            <source>There is no host named %1 (%2).</source>
+            <translation>Il n’y a pas d’hôte nommé %1 (%2).</translation>
+        </message>
+        <message>
             <source>There is no namespace %2 on this host.</source>
             <translation>Il n’y a pas d’espace de noms %2 sur cet hôte.</translation>
         </message>
@@ -4716,6 +4847,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Il y en a eu un : %1.</translation>
         </message>
         <message>
+            <source>This PDU does not belong into a call.</source>
+            <translation>Ce PDU n’a pas sa place dans un appel.</translation>
+        </message>
+        <message>
             <source>This cannot be a number of seconds.</source>
             <translation>Ce ne peut pas être un nombre de secondes.</translation>
         </message>
@@ -4726,6 +4861,14 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>This cannot be the value of a qualifier.</source>
             <translation>Ce ne peut pas être la valeur d’un qualificateur.</translation>
+        </message>
+        <message>
+            <source>This is not a host name.</source>
+            <translation>Ce n’est pas un nom d’hôte.</translation>
+        </message>
+        <message>
+            <source>This security context needs a connection of its own.</source>
+            <translation>Ce contexte de sécurité veut une connexion à lui.</translation>
         </message>
         <message>
             <source>Title</source>
@@ -4988,6 +5131,10 @@ Commandes :
         <message>
             <source>a character literal</source>
             <translation>un caractère littéral</translation>
+        </message>
+        <message>
+            <source>a fragment of %1 bytes is larger than the %2 negotiated</source>
+            <translation>un fragment de %1 octets dépasse les %2 négociés</translation>
         </message>
         <message>
             <source>a number</source>

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void whyAndWhatToDo();
+    void inFrench();
     void investigates();
     void diagnosisInJson_data();
     void diagnosisInJson();
@@ -99,6 +100,23 @@ void CliWhyTest::whyAndWhatToDo() {
         QVERIFY2(ran.err.contains(says), ran.err.constData());
     const Ran hardening = run(list({"tree", "--lab", "--authn-level", "connect"}));
     QVERIFY2(hardening.err.contains("10036"), hardening.err.constData());
+}
+
+/// The whole of it, with a no-break space before each colon.
+void CliWhyTest::inFrench() {
+#ifdef Q_OS_WIN
+    QSKIP("The language comes from Windows there, not from the environment.");
+#endif
+    const QByteArray before = qgetenv("LC_ALL");
+    qputenv("LC_ALL", "fr_FR.UTF-8");
+    const Ran ran = run(list({"tree", "--lab", "--anonymous"}));
+    qputenv("LC_ALL", before);
+    const QString text = QString::fromUtf8(ran.err);
+    QVERIFY2(text.contains(QStringLiteral("Le serveur a répondu par la faute ERROR_ACCESS_DENIED.")),
+             ran.err);
+    QVERIFY2(text.contains(QStringLiteral("Les appelants anonymes ne sont pas admis (certain)\u00a0: ")),
+             ran.err);
+    QVERIFY2(text.contains(QStringLiteral("RemoteCreateInstance\u00a0: a voyagé sans nom")), ran.err);
 }
 
 void CliWhyTest::investigates() {

@@ -45,10 +45,21 @@ ROOT                     required    everything
     }
     void tooManyColumnsForAnyScreen() {
         TextTable table({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
-        const QString cell = QStringLiteral("0123456789 0123456789");
+        const QString cell = QStringLiteral("01234567 01234567");
         table.add({cell, cell, cell});
         // Columns of one letter help nobody: it ends at what can still be read.
-        QCOMPARE(table.textFor(5).split('\n').at(2), QByteArray("0123456789  0123456789  0123456789"));
+        QCOMPARE(table.textFor(5).split('\n').at(2), QByteArray("01234567  01234567  01234567"));
+    }
+    void namesBreakWhereTheirWordsEnd() {
+        TextTable table({QStringLiteral("Proxy"), QStringLiteral("Method"), QStringLiteral("Result")});
+        table.add({QStringLiteral("IWbemLoginClientID"), QStringLiteral("RemoteCreateInstance"),
+                   QStringLiteral("WBEM_S_NO_ERROR (0x00000000)")});
+        QCOMPARE(table.textFor(38), QByteArray(R"(Proxy       Method        Result
+----------  ------------  ------------
+IWbemLogin  RemoteCreate  WBEM_S_NO_
+ClientID    Instance      ERROR
+                          (0x00000000)
+)"));
     }
 };
 

@@ -6,10 +6,15 @@
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
+#include <QCoreApplication>
 
 namespace wbemscope::dcom {
 
 namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Rpc", text);
+}
 
 QString endpointText(const asio::ip::tcp::endpoint& endpoint) {
     const QString address = QString::fromStdString(endpoint.address().to_string());
@@ -73,16 +78,15 @@ void ClientAssociation::Private::rethrow(const asio::system_error& error, Stage 
                                          std::chrono::milliseconds timeout) const {
     const QString where = QStringLiteral("%1 at %2").arg(what, endpointName());
     if (timedOut)
-        throw ProtocolError(
-            hr::Timeout, stage, where,
-            QStringLiteral("%1 did not answer within %2 s.").arg(endpointName(), seconds(timeout)));
+        throw ProtocolError(hr::Timeout, stage, where,
+                            tr("%1 did not answer within %2 s.").arg(endpointName(), seconds(timeout)));
     if (error.code() == asio::error::operation_aborted || error.code() == asio::error::bad_descriptor)
         throw Cancelled(where);
     if (error.code() == asio::error::eof)
         throw ProtocolError(hr::RpcCallFailed, Stage::Transport, where,
-                            QStringLiteral("%1 closed the connection.").arg(endpointName()));
+                            tr("%1 closed the connection.").arg(endpointName()));
     throw ProtocolError(hr::RpcCallFailed, Stage::Transport, where,
-                        QStringLiteral("The connection to %1 failed: %2.")
+                        tr("The connection to %1 failed: %2.")
                             .arg(endpointName(), QString::fromStdString(error.code().message())),
                         socketCode(error.code()));
 }
@@ -102,10 +106,10 @@ void ClientAssociation::Private::close() {
 void ClientAssociation::Private::requireIdle(const char* what) const {
     if (!usable)
         throw ProtocolError(hr::RpcServerUnavailable, Stage::Transport, QString::fromLatin1(what),
-                            QStringLiteral("The connection to %1 is closed.").arg(endpointName()));
+                            tr("The connection to %1 is closed.").arg(endpointName()));
     if (pending)
         throw ProtocolError(hr::Fail, Stage::Local, QString::fromLatin1(what),
-                            QStringLiteral("A response is still to be received on this connection."));
+                            tr("A response is still to be received on this connection."));
 }
 
 asio::awaitable<void> ClientAssociation::Private::connect() {
@@ -137,12 +141,12 @@ asio::awaitable<void> ClientAssociation::Private::connect() {
     const QString where = QStringLiteral("%1:%2").arg(options.host).arg(options.port);
     if (late)
         throw ProtocolError(hr::Timeout, Stage::Transport, where,
-                            QStringLiteral("%1 did not accept a connection within %2 s.")
+                            tr("%1 did not accept a connection within %2 s.")
                                 .arg(endpointName(), seconds(options.connectTimeout)));
-    throw ProtocolError(hr::RpcServerUnavailable, Stage::Transport, where,
-                        QStringLiteral("No connection to %1: %2.")
-                            .arg(endpointName(), QString::fromStdString(last.message())),
-                        socketCode(last));
+    throw ProtocolError(
+        hr::RpcServerUnavailable, Stage::Transport, where,
+        tr("No connection to %1: %2.").arg(endpointName(), QString::fromStdString(last.message())),
+        socketCode(last));
 }
 
 asio::awaitable<void> ClientAssociation::Private::write(QByteArray bytes) {
@@ -161,7 +165,7 @@ asio::awaitable<PduHeader> ClientAssociation::Private::nextPdu() {
             const bool call = header.type == PduType::Response || header.type == PduType::Fault;
             if (call && header.fragLength > options.maxFragment)
                 throw DecodeError(QStringLiteral("RPC PDU header"), 8,
-                                  QStringLiteral("a fragment of %1 bytes is larger than the %2 negotiated")
+                                  tr("a fragment of %1 bytes is larger than the %2 negotiated")
                                       .arg(header.fragLength)
                                       .arg(options.maxFragment));
             if (in.size() >= header.fragLength)

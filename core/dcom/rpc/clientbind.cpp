@@ -2,10 +2,15 @@
 #include "core/dcom/rpc/rpcstatus.h"
 
 #include <asio/use_awaitable.hpp>
+#include <QCoreApplication>
 
 namespace wbemscope::dcom {
 
 namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Rpc", text);
+}
 
 /// p_reject_reason_t as Windows clients report it.
 HResult fromBindNak(quint16 reason) {
@@ -52,25 +57,23 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
     const QString where = QStringLiteral("%1 of %2").arg(pduTypeName(pdu.header.type), endpointName());
     if (pdu.header.type == PduType::BindNak) {
         const auto& nak = std::get<BindNakBody>(pdu.body);
-        throw ProtocolError(
-            fromBindNak(nak.reason), Stage::Bind, where,
-            QStringLiteral("The server refused the bind: %1.").arg(bindNakReason(nak.reason)));
+        throw ProtocolError(fromBindNak(nak.reason), Stage::Bind, where,
+                            tr("The server refused the bind: %1.").arg(bindNakReason(nak.reason)));
     }
     if (pdu.header.type == PduType::Fault) {
         const auto& f = std::get<FaultBody>(pdu.body);
         throw ProtocolError(
             fault::toHResult(f.status), Stage::Bind, where,
-            QStringLiteral("The server refused the security context with %1.").arg(fault::name(f.status)));
+            tr("The server refused the security context with %1.").arg(fault::name(f.status)));
     }
     if (pdu.header.type != (first ? PduType::BindAck : PduType::AlterContextResponse))
         throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
-                            QStringLiteral("The server answered with a PDU that does not belong here."));
+                            tr("The server answered with a PDU that does not belong here."));
     const auto& ack = std::get<BindAckBody>(pdu.body);
     if (first) {
         if (ack.maxReceive < MinFragment)
-            throw ProtocolError(
-                hr::RpcProtocolError, Stage::Bind, where,
-                QStringLiteral("The server takes fragments of %1 bytes only.").arg(ack.maxReceive));
+            throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
+                                tr("The server takes fragments of %1 bytes only.").arg(ack.maxReceive));
         maxTransmit = std::min(options.maxFragment, ack.maxReceive);
         group = ack.associationGroup;
         features = 0;
@@ -78,8 +81,7 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
             features = ack.results[1].reason;
     }
     if (ack.results.empty())
-        throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
-                            QStringLiteral("The answer has no result."));
+        throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where, tr("The answer has no result."));
     const PresentationResult& result = ack.results.front();
     if (result.result != ContextResult::Acceptance) {
         const bool unknown =
@@ -87,12 +89,12 @@ void ClientAssociation::Private::checkAck(const Pdu& pdu, SyntaxId iface, bool f
         throw ProtocolError(
             unknown ? 0x800706B5U /* RPC_S_UNKNOWN_IF */ : 0x800706E4U /* RPC_S_CANNOT_SUPPORT */,
             Stage::Bind, where,
-            QStringLiteral("The server rejected interface %1: %2.")
+            tr("The server rejected interface %1: %2.")
                 .arg(iface.uuid.toString(), providerReason(result.reason)));
     }
     if (result.transferSyntax != Ndr32Syntax)
         throw ProtocolError(hr::RpcProtocolError, Stage::Bind, where,
-                            QStringLiteral("The server chose a transfer syntax that was not proposed."));
+                            tr("The server chose a transfer syntax that was not proposed."));
 }
 
 asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
@@ -143,7 +145,7 @@ asio::awaitable<BoundInterface> ClientAssociation::Private::bind(SyntaxId iface,
         if (!ack.security || ack.security->contextId != fresh->id)
             throw ProtocolError(hr::RpcSecPkgError, Stage::Bind,
                                 QStringLiteral("bind of %1").arg(endpointName()),
-                                QStringLiteral("The server did not answer the authentication."));
+                                tr("The server did not answer the authentication."));
         co_await handshake(*fresh, ack.security->value, callId, result.contextId, iface);
         securities.push_back(*fresh);
     } else if (security == nullptr) {
@@ -170,7 +172,7 @@ asio::awaitable<void> ClientAssociation::Private::handshake(Established& securit
                 co_return;
             throw ProtocolError(hr::InvalidToken, Stage::Bind,
                                 QStringLiteral("authentication at %1").arg(endpointName()),
-                                QStringLiteral("The authentication ended before it was complete."));
+                                tr("The authentication ended before it was complete."));
         }
         Pdu pdu;
         if (step.complete) {
@@ -202,13 +204,13 @@ asio::awaitable<void> ClientAssociation::Private::handshake(Established& securit
                 co_return;
             throw ProtocolError(hr::RpcSecPkgError, Stage::Bind,
                                 QStringLiteral("authentication at %1").arg(endpointName()),
-                                QStringLiteral("The server's answer carries no token."));
+                                tr("The server's answer carries no token."));
         }
         token = answer.security->value;
     }
     throw ProtocolError(hr::InvalidToken, Stage::Bind,
                         QStringLiteral("authentication at %1").arg(endpointName()),
-                        QStringLiteral("The authentication does not come to an end."));
+                        tr("The authentication does not come to an end."));
 }
 
 asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface,
@@ -216,7 +218,7 @@ asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface,
     d->requireIdle("bind");
     if (!accepts(security))
         throw ProtocolError(hr::InvalidArg, Stage::Local, QStringLiteral("bind"),
-                            QStringLiteral("This security context needs a connection of its own."));
+                            tr("This security context needs a connection of its own."));
     const auto p = d;
     const Private::Deadline deadline(*p, Private::Clock::now() + p->options.connectTimeout);
     try {
@@ -226,9 +228,9 @@ asio::awaitable<BoundInterface> ClientAssociation::bind(SyntaxId iface,
         p->rethrow(error, Stage::Bind, QStringLiteral("bind"), p->options.connectTimeout);
     } catch (const DecodeError& error) {
         p->usable = false;
-        throw ProtocolError(
-            hr::RpcProtocolError, Stage::Bind, QStringLiteral("bind at %1").arg(p->endpointName()),
-            QStringLiteral("%1 does not speak RPC: %2").arg(p->endpointName(), error.message()));
+        throw ProtocolError(hr::RpcProtocolError, Stage::Bind,
+                            QStringLiteral("bind at %1").arg(p->endpointName()),
+                            tr("%1 does not speak RPC: %2").arg(p->endpointName(), error.message()));
     } catch (const ProtocolError& error) {
         // A rejected interface leaves the association as it was; a half-made security context does not.
         const bool rejected = error.code() == 0x800706B5U || error.code() == 0x800706E4U;

@@ -3,11 +3,16 @@
 #include "core/dcom/rpc/verificationtrailer.h"
 
 #include <asio/use_awaitable.hpp>
+#include <QCoreApplication>
 #include <QScopeGuard>
 
 namespace wbemscope::dcom {
 
 namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Rpc", text);
+}
 /// Fragments are written together up to this size.
 constexpr qsizetype WriteBatch = 64 << 10;
 constexpr std::size_t MostOrphans = 16;
@@ -20,7 +25,7 @@ Protection ClientAssociation::Private::protectionOf(const BoundInterface& b) con
     const Established* e = find(b.security);
     if (e == nullptr)
         throw ProtocolError(hr::InvalidArg, Stage::Local, QStringLiteral("call"),
-                            QStringLiteral("The interface was not bound on this connection."));
+                            tr("The interface was not bound on this connection."));
     protection.context = b.security.get();
     protection.contextId = e->id;
     protection.level = b.level;
@@ -99,9 +104,9 @@ void ClientAssociation::Private::throwFault(const PduHeader& header) {
     openFragment(in.data().first(header.fragLength), header, body, protection, &trace, options.keepPdus);
     in.consume(header.fragLength);
     faulted = true;
-    throw ProtocolError(
-        fault::toHResult(body.status), Stage::Operation, QStringLiteral("call at %1").arg(endpointName()),
-        QStringLiteral("The server answered with the fault %1.").arg(fault::name(body.status)));
+    throw ProtocolError(fault::toHResult(body.status), Stage::Operation,
+                        QStringLiteral("call at %1").arg(endpointName()),
+                        tr("The server answered with the fault %1.").arg(fault::name(body.status)));
 }
 
 asio::awaitable<QByteArray> ClientAssociation::Private::receive() {
@@ -126,29 +131,25 @@ asio::awaitable<QByteArray> ClientAssociation::Private::receive() {
             continue;
         }
         if (header.type != PduType::Response && header.type != PduType::Fault)
-            refuse(QStringLiteral("This PDU does not belong into a call."));
+            refuse(tr("This PDU does not belong into a call."));
         if (header.callId != call.callId)
-            refuse(QStringLiteral("It answers call %1, but call %2 was made.")
-                       .arg(header.callId)
-                       .arg(call.callId));
+            refuse(tr("It answers call %1, but call %2 was made.").arg(header.callId).arg(call.callId));
         if (header.type == PduType::Fault)
             throwFault(header);
         if (header.isFirst() != first)
-            refuse(first ? QStringLiteral("The first fragment is missing.")
-                         : QStringLiteral("A second first fragment."));
+            refuse(first ? tr("The first fragment is missing.") : tr("A second first fragment."));
 
         ResponseBody body;
         const auto part = openFragment(in.data().first(header.fragLength), header, body, call.protection,
                                        &trace, options.keepPdus);
         if (body.contextId != call.bound.contextId)
-            refuse(QStringLiteral("It belongs to presentation context %1, not %2.")
+            refuse(tr("It belongs to presentation context %1, not %2.")
                        .arg(body.contextId)
                        .arg(call.bound.contextId));
         if (part.empty() && !header.isLast())
-            refuse(QStringLiteral("A fragment without content that is not the last one."));
+            refuse(tr("A fragment without content that is not the last one."));
         if (part.size() > options.maxResponse - static_cast<std::size_t>(stub.size()))
-            refuse(
-                QStringLiteral("The response is larger than the %1 bytes allowed.").arg(options.maxResponse));
+            refuse(tr("The response is larger than the %1 bytes allowed.").arg(options.maxResponse));
         if (first && !header.isLast())
             // alloc_hint is only a hint, and a stranger's.
             stub.reserve(static_cast<qsizetype>(
@@ -214,7 +215,7 @@ asio::awaitable<Reply> ClientAssociation::receive() {
     const auto p = d;
     if (!p->pending)
         throw ProtocolError(hr::Fail, Stage::Local, QStringLiteral("call"),
-                            QStringLiteral("No response is to be received."));
+                            tr("No response is to be received."));
     const std::chrono::milliseconds timeout = p->pending->timeout;
     p->faulted = false;
     const Private::Deadline deadline(*p, p->pending->deadline, timeout.count() <= 0);
@@ -232,9 +233,9 @@ asio::awaitable<Reply> ClientAssociation::receive() {
         p->rethrow(error, Stage::Operation, QStringLiteral("call"), timeout);
     } catch (const DecodeError& error) {
         p->close();
-        throw ProtocolError(
-            hr::RpcProtocolError, Stage::Transport, QStringLiteral("call at %1").arg(p->endpointName()),
-            QStringLiteral("The answer is malformed: %1: %2").arg(error.where(), error.message()));
+        throw ProtocolError(hr::RpcProtocolError, Stage::Transport,
+                            QStringLiteral("call at %1").arg(p->endpointName()),
+                            tr("The answer is malformed: %1: %2").arg(error.where(), error.message()));
     } catch (const ProtocolError&) {
         // A fault ends the call only; everything else means that the streams no longer agree.
         if (!p->faulted)

@@ -10,11 +10,16 @@
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <mutex>
+#include <QCoreApplication>
 #include <thread>
 
 namespace wbemscope::dcom {
 
 namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Rpc", text);
+}
 using asio::ip::tcp;
 
 /// Shared by the waiting coroutine and the thread that asks the system; whoever comes last frees it.
@@ -53,7 +58,7 @@ asio::awaitable<std::vector<tcp::endpoint>> resolveHost(QString host, quint16 po
     if (!notLiteral)
         co_return std::vector<tcp::endpoint>{tcp::endpoint(literal, port)};
     if (host.isEmpty() || host.size() > 255)
-        throw ProtocolError(hr::InvalidArg, Stage::Resolve, host, QStringLiteral("This is not a host name."));
+        throw ProtocolError(hr::InvalidArg, Stage::Resolve, host, tr("This is not a host name."));
 
     auto lookup = std::make_shared<Lookup>();
     lookup->executor = co_await asio::this_coro::executor;
@@ -78,11 +83,11 @@ asio::awaitable<std::vector<tcp::endpoint>> resolveHost(QString host, quint16 po
     const std::lock_guard lock(lookup->mutex);
     if (!lookup->done)
         throw ProtocolError(hr::Timeout, Stage::Resolve, host,
-                            QStringLiteral("The name %1 could not be resolved in time.").arg(host));
+                            tr("The name %1 could not be resolved in time.").arg(host));
     if (lookup->error || lookup->endpoints.empty())
-        throw ProtocolError(hr::RpcServerUnavailable, Stage::Resolve, host,
-                            QStringLiteral("There is no host named %1 (%2).")
-                                .arg(host, QString::fromStdString(lookup->error.message())));
+        throw ProtocolError(
+            hr::RpcServerUnavailable, Stage::Resolve, host,
+            tr("There is no host named %1 (%2).").arg(host, QString::fromStdString(lookup->error.message())));
     co_return lookup->endpoints;
 }
 
