@@ -31,7 +31,8 @@ QByteArray callTable(const Ledger& calls) {
         table.add({call.proxy, call.method, monikerName(call.requested.authnLevel), effectiveText(call),
                    monikerName(blanket.impersonationLevel), serviceName(blanket.authnService),
                    wireProtectionName(call.protection), ms(call.durationMs), QString::number(call.bytesSent),
-                   QString::number(call.bytesReceived), describe(call.hresult)});
+                   QString::number(call.bytesReceived),
+                   call.hresult == hr::Ok ? outcomeName(CallOutcome::Ok) : describe(call.hresult)});
     }
     return table.textFor(terminalWidth());
 }

@@ -34,9 +34,13 @@ QStringList linesOf(const QString& cell, qsizetype width) {
     QStringList lines;
     QStringView rest(cell);
     while (rest.size() > width) {
+        // At a space, unless half of the line would stay empty.
         qsizetype end = width;
-        while (end > 0 && !mayBreakBefore(rest, end))
+        while (end > width / 2 && rest[end] != u' ')
             --end;
+        if (rest[end] != u' ')
+            for (end = width; end > 0 && !mayBreakBefore(rest, end);)
+                --end;
         if (end == 0)
             end = width;
         lines += rest.first(end).toString();

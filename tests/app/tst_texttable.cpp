@@ -54,12 +54,16 @@ ROOT                     required    everything
         TextTable table({QStringLiteral("Proxy"), QStringLiteral("Method"), QStringLiteral("Result")});
         table.add({QStringLiteral("IWbemLoginClientID"), QStringLiteral("RemoteCreateInstance"),
                    QStringLiteral("WBEM_S_NO_ERROR (0x00000000)")});
-        QCOMPARE(table.textFor(38), QByteArray(R"(Proxy       Method        Result
-----------  ------------  ------------
-IWbemLogin  RemoteCreate  WBEM_S_NO_
-ClientID    Instance      ERROR
-                          (0x00000000)
+        QCOMPARE(table.textFor(40), QByteArray(R"(Proxy         Method        Result
+------------  ------------  ------------
+IWbemLogin    RemoteCreate  WBEM_S_NO_
+ClientID      Instance      ERROR
+                            (0x00000000)
 )"));
+        // Prose breaks at its spaces, whatever names are in it.
+        TextTable prose({QStringLiteral("A"), QStringLiteral("B")});
+        prose.add({QStringLiteral("starts the LocalSystem"), QString()});
+        QVERIFY(prose.textFor(21).contains("starts the\nLocalSystem\n"));
     }
 };
 
