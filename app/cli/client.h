@@ -37,6 +37,7 @@ public:
     /// report(), and below it what was diagnosed (now, if it was not yet).
     void reportExplained(const Outcome& outcome);
 
+    Session* session() const { return m_session.get(); }
     const ClientOptions& options() const { return m_options; }
     quint32 connectionId() const { return m_session ? m_session->id() : 0; }
     const QString& nameSpace() const { return m_options.request.nameSpace; }

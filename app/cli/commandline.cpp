@@ -45,8 +45,8 @@ constexpr OptionText clientOptions[] = {
     {"principal", "NAME", QT_TRANSLATE_NOOP("CommandLine", "The server's principal name.")},
     {"proxy-blanket", "PROXY=LEVEL[,IMP]",
      QT_TRANSLATE_NOOP("CommandLine",
-                       "Another blanket for one kind of proxy: activation, unknown, login, services "
-                       "or enumerator. Repeatable.")},
+                       "Another blanket for one kind of proxy: activation, unknown, login, services, "
+                       "enumerator or refresher. Repeatable.")},
     {"timeout", "SECONDS",
      QT_TRANSLATE_NOOP("CommandLine", "For each call (60) and for each step of connecting (10 "
                                       "at most).")},

@@ -25,6 +25,8 @@ const std::vector<CommandInfo>& commands() {
          runProviders},
         {"events", "[options] WQL",
          QT_TRANSLATE_NOOP("Command", "Events as they happen (a temporary subscription)"), runEvents},
+        {"refresh", "[options] CLASS|PATH",
+         QT_TRANSLATE_NOOP("Command", "Instances kept up to date by a refresher"), runRefresh},
         {"consumers", "[options]",
          QT_TRANSLATE_NOOP(
              "Command", "Permanent event subscriptions: who made them, what they do, which are suspicious"),

@@ -8,6 +8,7 @@ namespace wbemscope::cli {
 /// exit code. It throws UsageError, and ProtocolError for what is local to this machine.
 using Command = int (*)(const QStringList& arguments);
 
+int runRefresh(const QStringList& arguments);
 int runEvents(const QStringList& arguments);
 int runConsumers(const QStringList& arguments);
 int runRights(const QStringList& arguments);

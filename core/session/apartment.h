@@ -17,8 +17,7 @@ public:
     /// What a piece of work finds on the worker.
     struct Desk {
         Connection& connection;
-        /// What must live and die on this thread from one piece of work to the next (enumerators), by owner.
-        std::map<quint64, std::any>& kept;
+        Kept& kept;
     };
     using Work = std::function<void(Desk&, std::stop_token)>;
     using Done = std::function<void(const Outcome&)>;

@@ -3,29 +3,23 @@
 #include "core/cim/mof/mofwriter.h"
 #include "core/session/dcomconnection.h"
 
-#include <QCoreApplication>
-
 #ifdef Q_OS_WIN
 #include "core/session/comconnection.h"
+#else
+#include <QCoreApplication>
 #endif
+
+#include <atomic>
 
 namespace wbemscope {
 
+quint64 newKeptKey() {
+    static std::atomic<quint64> last{0};
+    return ++last;
+}
+
 QString Services::getObjectText(const QString& path, std::stop_token stop) {
     return cim::mof::write(getObject(path, stop));
-}
-
-QString whyNoRefresher(Engine engine) {
-    return engine == Engine::Com
-               ? QString()
-               : QCoreApplication::translate("Connection",
-                                             "The DCOM engine has no refresher: connect with Windows COM, "
-                                             "whose IWbemRefresher keeps instances up to date.");
-}
-
-std::unique_ptr<Refresher> Services::watch(const QString&, const EnumOptions&, std::stop_token) {
-    throw ProtocolError(hr::NotImplemented, Stage::Local, QStringLiteral("IWbemRefresher"),
-                        whyNoRefresher(Engine::Dcom));
 }
 
 std::unique_ptr<Connection> makeConnection(const ConnectionRequest& request, quint32 connectionId,

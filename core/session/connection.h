@@ -4,12 +4,20 @@
 #include "core/security/callrecord.h"
 #include "core/session/connectionrequest.h"
 
+#include <any>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
 
 namespace wbemscope {
+
+/// What must live and die on a connection's thread from one piece of work to the next (enumerators,
+/// refreshers), by owner.
+using Kept = std::map<quint64, std::any>;
+/// A key for it that nobody else has.
+quint64 newKeptKey();
 
 /// Where an engine's door puts the records. Called on the engine's thread.
 using CallSink = std::function<void(CallRecord)>;
@@ -45,8 +53,8 @@ class Refresher {
 public:
     virtual ~Refresher() =
         default; ///< Lets go of what it has on the host (later, on the connection's thread).
-    /// One Refresh: everything that is watched, as it is now; null: nothing. A refresher outlives a Refresh
-    /// that fails: the next one reaches for the host again.
+    /// One Refresh: everything that is watched, as it is now; null: nothing. It may be asked again after a
+    /// failure; Windows' own refresher then reaches for the host anew by itself.
     virtual cim::RowBatchPtr refresh(std::stop_token stop) = 0;
 };
 
@@ -74,13 +82,10 @@ public:
     /// none.
     virtual cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
                                    std::stop_token) = 0;
-    /// `subject`: a class of a high-performance provider (its own instances, none of subclasses), or the path
-    /// of one instance. Throws E_NOTIMPL (Local) where whyNoRefresher() says so.
-    virtual std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token);
+    /// `subject`: a class (its own instances, none of subclasses), or the path of one instance. Every class
+    /// will do; refreshers are made for those of high-performance providers, such as Win32_PerfRawData_...
+    virtual std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token) = 0;
 };
-
-/// Why an engine has no refresher, for a user; empty: it has one.
-QString whyNoRefresher(Engine engine);
 
 /// What an engine offers. Every function blocks, is called on the connection's own thread (its Apartment),
 /// throws ProtocolError, and returns within 100 ms of `stop` being requested by throwing Cancelled. Stop is

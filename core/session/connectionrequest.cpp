@@ -10,10 +10,10 @@ namespace wbemscope {
 namespace {
 
 // The COM library does IActivation and IWbemLevel1Login out of our sight: their blanket is the process's.
-constexpr std::array DcomKinds{ProxyKind::Activation, ProxyKind::Unknown, ProxyKind::Login,
-                               ProxyKind::Services, ProxyKind::Enumerator};
+constexpr std::array DcomKinds{ProxyKind::Activation, ProxyKind::Unknown,    ProxyKind::Login,
+                               ProxyKind::Services,   ProxyKind::Enumerator, ProxyKind::Refresher};
 constexpr std::array ComKinds{ProxyKind::Services, ProxyKind::Unknown, ProxyKind::Enumerator,
-                              ProxyKind::CallResult};
+                              ProxyKind::CallResult, ProxyKind::Refresher};
 
 QString tr(const char* text) {
     return QCoreApplication::translate("ConnectionRequest", text);
@@ -192,7 +192,8 @@ std::optional<QString> parseProxyBlanket(QStringView text, ConnectionRequest& re
         return std::ranges::find(kinds, *kind) != kinds.end();
     };
     if (!kind || !(isSettable(DcomKinds) || isSettable(ComKinds)))
-        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator, callresult)")
+        return tr("\"%1\" is no proxy (activation, unknown, login, services, enumerator, callresult, "
+                  "refresher)")
             .arg(text.left(equals));
     const auto parts = text.sliced(equals + 1).split(QLatin1Char(','));
     if (parts.size() > 2)

@@ -7,6 +7,7 @@
 #include "core/dcom/wmi/wbemflags.h"
 #include "core/dcom/wmio/wbemcontext.h"
 #include "core/session/dcomenumerator.h"
+#include "core/session/dcomrefresher.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,11 @@ quint32 flagsOf(const EnumOptions& options) {
         flags |= WbemFlagDirectRead;
     return flags;
 }
+
+QString quoted(const QString& text) {
+    return u'"' + text + u'"';
+}
+} // namespace
 
 InterfaceBytes contextOf(const EnumOptions& options) {
     if (options.context.empty())
@@ -50,11 +56,6 @@ InterfaceBytes contextOf(const EnumOptions& options) {
     }
     return encodeCustomObjRef(iid::WbemContext, wmio::ClsidWbemContext, wmio::encodeContext(context));
 }
-
-QString quoted(const QString& text) {
-    return u'"' + text + u'"';
-}
-} // namespace
 
 void throwMethodError(HResult code, Stage stage, const QString& where) {
     QString text = hresultText(code);
@@ -157,6 +158,14 @@ cim::Object DcomServices::execMethod(const QString& path, const QString& method,
         throwMethodError(response.result, Stage::Operation,
                          QStringLiteral("IWbemServices::ExecMethod(%1, %2)").arg(path, method));
     return unmarshalClassObject(response.first.objref);
+}
+
+std::unique_ptr<Refresher> DcomServices::watch(const QString& subject, const EnumOptions& options,
+                                               std::stop_token stop) {
+    auto refresher = std::make_unique<DcomRefresher>(
+        m_runtime, std::make_unique<DcomServices>(m_runtime, m_proxy, m_nameSpace), subject);
+    refresher->setUp(*m_proxy, options, stop);
+    return refresher;
 }
 
 } // namespace wbemscope

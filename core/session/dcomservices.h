@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dcom/orpc/objectruntime.h"
+#include "core/dcom/wmi/interfacepointer.h"
 #include "core/session/connection.h"
 
 namespace wbemscope {
@@ -24,6 +25,7 @@ public:
                                                       std::stop_token) override;
     cim::Object execMethod(const QString& path, const QString& method, const cim::Object& in,
                            std::stop_token) override;
+    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token) override;
 
 private:
     template <class Request>
@@ -34,6 +36,9 @@ private:
     dcom::ProxyPtr m_proxy;
     QString m_nameSpace;
 };
+
+/// EnumOptions::context as a parameter; no values: NULL.
+dcom::InterfaceBytes contextOf(const EnumOptions& options);
 
 /// A method's HRESULT that is a failure, as the error that every engine throws.
 [[noreturn]] void throwMethodError(HResult code, Stage stage, const QString& where);

@@ -4,7 +4,6 @@
 #include "core/session/doorbell.h"
 
 #include <algorithm>
-#include <atomic>
 #include <QCoreApplication>
 #include <QPointer>
 
@@ -42,15 +41,10 @@ struct Cursor {
     }
 };
 
-quint64 nextRunId() {
-    static std::atomic<quint64> last{0};
-    return ++last;
-}
-
 } // namespace
 
 struct QueryRun::State : std::enable_shared_from_this<State> {
-    const quint64 id = nextRunId();
+    const quint64 id = newKeptKey();
     std::weak_ptr<Apartment> apartment;
     QString nameSpace;
     Start start;

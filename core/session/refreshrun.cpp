@@ -29,8 +29,7 @@ RefreshRun::RefreshRun(Session* session, QString nameSpace, QString subject, std
     , m_nameSpace(std::move(nameSpace))
     , m_subject(std::move(subject))
     , m_options(options)
-    , m_period(std::max(period, ShortestPeriod))
-    , m_held(std::make_shared<std::unique_ptr<Refresher>>()) {
+    , m_period(std::max(period, ShortestPeriod)) {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &RefreshRun::refresh);
@@ -89,11 +88,15 @@ void RefreshRun::refresh() {
     m_begun.start();
     m_job = m_session->call(
         this,
-        [held = m_held, nameSpace = m_nameSpace, subject = m_subject,
-         options = m_options](Connection& connection, std::stop_token stop) {
-            if (!*held)
-                *held = connection.services(nameSpace, stop)->watch(subject, options, stop);
-            return (*held)->refresh(stop);
+        [key = m_key, nameSpace = m_nameSpace, subject = m_subject,
+         options = m_options](Connection& connection, std::stop_token stop, Kept& kept) {
+            auto found = kept.find(key);
+            if (found == kept.end())
+                found = kept.emplace(key,
+                                     std::shared_ptr<Refresher>(
+                                         connection.services(nameSpace, stop)->watch(subject, options, stop)))
+                            .first;
+            return std::any_cast<std::shared_ptr<Refresher>&>(found->second)->refresh(stop);
         },
         [this](Result<cim::RowBatchPtr> result) { take(std::move(result)); });
 }
@@ -125,7 +128,7 @@ void RefreshRun::letGo() {
     if (m_job)
         m_session->cancel(m_job);
     m_session->call(
-        nullptr, [held = m_held](Connection&, std::stop_token) { held->reset(); },
+        nullptr, [key = m_key](Connection&, std::stop_token, Kept& kept) { kept.erase(key); },
         [](const Result<std::monostate>&) {});
 }
 

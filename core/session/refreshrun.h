@@ -39,8 +39,6 @@ Q_SIGNALS:
     void finished(const wbemscope::Outcome& outcome);
 
 private:
-    /// Made, used and (if the worker still is there) destroyed on the worker.
-    using Held = std::shared_ptr<std::unique_ptr<Refresher>>;
     void refresh();
     void wait();
     void take(Result<cim::RowBatchPtr> result);
@@ -51,7 +49,7 @@ private:
     QString m_subject;
     EnumOptions m_options;
     std::chrono::milliseconds m_period;
-    Held m_held;
+    const quint64 m_key = newKeptKey(); ///< Of the refresher, which stays on the worker.
     QTimer m_timer;
     QElapsedTimer m_begun;
     quint64 m_job = 0;

@@ -176,7 +176,7 @@ quint64 Session::post(QObject* context, AnyWork work, AnyDone done) {
     auto value = std::make_shared<std::any>();
     m_apartment->post(
         [work = std::move(work), value](Apartment::Desk& desk, std::stop_token stop) {
-            *value = work(desk.connection, stop);
+            *value = work(desk.connection, stop, desk.kept);
         },
         [mail = m_mail, id, value](const Outcome& outcome) {
             mail->put({Mailbox::Kind::Done, id, outcome, std::move(*value)});

@@ -45,10 +45,11 @@ public:
     /// While Opening: Closed at once, lastOutcome().cancelled.
     void cancelOpen();
 
-    /// Runs `work(Connection&, std::stop_token) -> T` on the worker and `done(Result<T>)` back here, unless
-    /// `context` is gone by then (null: no context). T void: Result<std::monostate>. T must be copyable. May
-    /// be called while Opening: it waits for the connection, and ends with open()'s outcome when that fails.
-    /// Returns a handle for cancel(), never 0. `done` is never called from inside call() or cancel().
+    /// Runs `work(Connection&, std::stop_token) -> T` (or, for what outlasts it: `work(Connection&,
+    /// std::stop_token, Kept&) -> T`) on the worker and `done(Result<T>)` back here, unless `context` is gone
+    /// by then (null: no context). T void: Result<std::monostate>. T must be copyable. May be called while
+    /// Opening: it waits for the connection, and ends with open()'s outcome when that fails. Returns a handle
+    /// for cancel(), never 0. `done` is never called from inside call() or cancel().
     template <class Work, class Done> quint64 call(QObject* context, Work work, Done done);
     /// `done` gets a cancelled outcome. No effect on a job that is over.
     void cancel(quint64 job);
@@ -69,7 +70,14 @@ Q_SIGNALS:
 
 private:
     struct Mailbox;
-    using AnyWork = std::function<std::any(Connection&, std::stop_token)>;
+    using AnyWork = std::function<std::any(Connection&, std::stop_token, Kept&)>;
+    template <class Work>
+    static decltype(auto) perform(Work& work, Connection& connection, std::stop_token stop, Kept& kept) {
+        if constexpr (std::is_invocable_v<Work&, Connection&, std::stop_token>)
+            return work(connection, stop);
+        else
+            return work(connection, stop, kept);
+    }
     using AnyDone = std::function<void(Outcome, std::any)>;
     quint64 post(QObject* context, AnyWork work, AnyDone done);
     void onMail();
@@ -90,16 +98,17 @@ private:
 };
 
 template <class Work, class Done> quint64 Session::call(QObject* context, Work work, Done done) {
-    using Returned = std::invoke_result_t<Work&, Connection&, std::stop_token>;
+    using Returned = decltype(perform(std::declval<Work&>(), std::declval<Connection&>(),
+                                      std::declval<std::stop_token>(), std::declval<Kept&>()));
     using T = std::conditional_t<std::is_void_v<Returned>, std::monostate, Returned>;
     return post(
         context,
-        [work = std::move(work)](Connection& c, std::stop_token s) mutable -> std::any {
+        [work = std::move(work)](Connection& c, std::stop_token s, Kept& kept) mutable -> std::any {
             if constexpr (std::is_void_v<Returned>) {
-                work(c, s);
+                perform(work, c, s, kept);
                 return std::monostate{};
             } else {
-                return std::any(std::in_place_type<T>, work(c, s));
+                return std::any(std::in_place_type<T>, perform(work, c, s, kept));
             }
         },
         [done = std::move(done)](Outcome outcome, std::any value) mutable {

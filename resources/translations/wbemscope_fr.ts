@@ -262,6 +262,10 @@
             <translation>Les événements au fil de l’eau (un abonnement temporaire)</translation>
         </message>
         <message>
+            <source>Instances kept up to date by a refresher</source>
+            <translation>Instances tenues à jour par un actualisateur</translation>
+        </message>
+        <message>
             <source>Lessons of the workshop, played against the lab and judged</source>
             <translation>Leçons de l’atelier, jouées sur le laboratoire et jugées</translation>
         </message>
@@ -321,8 +325,8 @@
             <translation>Après un refus dont les causes se ressemblent, faire le seul appel supplémentaire, inoffensif, qui les distingue.</translation>
         </message>
         <message>
-            <source>Another blanket for one kind of proxy: activation, unknown, login, services or enumerator. Repeatable.</source>
-            <translation>Une autre couverture pour une sorte de proxy : activation, unknown, login, services ou enumerator. Répétable.</translation>
+            <source>Another blanket for one kind of proxy: activation, unknown, login, services, enumerator or refresher. Repeatable.</source>
+            <translation>Une autre couverture pour une sorte de proxy : activation, unknown, login, services, enumerator ou refresher. Répétable.</translation>
         </message>
         <message>
             <source>Connect as nobody.</source>
@@ -383,10 +387,6 @@
     </context>
     <context>
         <name>Connection</name>
-        <message>
-            <source>The DCOM engine has no refresher: connect with Windows COM, whose IWbemRefresher keeps instances up to date.</source>
-            <translation>Le moteur DCOM n’a pas d’actualisateur : connectez-vous par Windows COM, dont IWbemRefresher tient les instances à jour.</translation>
-        </message>
         <message>
             <source>This build has no Windows COM engine.</source>
             <translation>Cette version n’a pas de moteur COM de Windows.</translation>
@@ -525,6 +525,17 @@
         <message>
             <source>Rows of this enumeration were lost with an answer that did not arrive (%1). It has to be started again.</source>
             <translation>Des lignes de cette énumération se sont perdues avec une réponse qui n’est pas arrivée (%1). Il faut la recommencer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DcomRefresher</name>
+        <message>
+            <source>The host could not refresh %1; it does not say why.</source>
+            <translation>L’hôte n’a pas pu actualiser %1 ; il ne dit pas pourquoi.</translation>
+        </message>
+        <message>
+            <source>The host's answer says nothing of %1, which it was to refresh.</source>
+            <translation>La réponse de l’hôte ne dit rien de %1, qu’il devait actualiser.</translation>
         </message>
     </context>
     <context>
@@ -1602,8 +1613,8 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>« %1 » n’est pas un numéro de port (1 à 65535)</translation>
         </message>
         <message>
-            <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult)</source>
-            <translation>« %1 » n’est pas un proxy (activation, unknown, login, services, enumerator, callresult)</translation>
+            <source>"%1" is no proxy (activation, unknown, login, services, enumerator, callresult, refresher)</source>
+            <translation>« %1 » n’est pas un proxy (activation, unknown, login, services, enumerator, callresult, refresher)</translation>
         </message>
         <message>
             <source>"%1" is no setting of a moniker</source>
@@ -1692,6 +1703,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>$%1 has no path: it has no keys, or one of them is NULL.</source>
             <translation>$%1 n’a pas de chemin : il n’a pas de clés, ou l’une d’elles est NULL.</translation>
+        </message>
+        <message>
+            <source>%1 %2 It will be tried again.</source>
+            <translation>%1 %2 Il y aura un autre essai.</translation>
         </message>
         <message>
             <source>%1 (--method-only-reads says so.)</source>
@@ -2006,6 +2021,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>--%1 is for one connection; a probe takes --%1s</source>
             <translation>--%1 vaut pour une seule connexion ; un sondage prend --%1s</translation>
+        </message>
+        <message>
+            <source>--%1 takes a number above 0, at most %2.</source>
+            <translation>--%1 attend un nombre supérieur à 0, au plus %2.</translation>
         </message>
         <message>
             <source>--%1 takes a number above 0.</source>
@@ -2910,6 +2929,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Pour les consommateurs d’événements, WMI ne nomme aucun utilisateur, quoi que dise PerUserInitialization.</translation>
         </message>
         <message>
+            <source>From one Refresh to the next (1).</source>
+            <translation>D’un Refresh au suivant (1).</translation>
+        </message>
+        <message>
             <source>Get an object</source>
             <translation>Lire un objet</translation>
         </message>
@@ -3757,6 +3780,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Des références s’imbriquent sur plus de %1 niveaux.</translation>
         </message>
         <message>
+            <source>Refresh %1, %2, rows: %3</source>
+            <translation>Refresh %1, %2, lignes : %3</translation>
+        </message>
+        <message>
             <source>Registered for</source>
             <translation>Enregistré pour</translation>
         </message>
@@ -3899,6 +3926,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>Stop after this many seconds.</source>
             <translation>S’arrêter après ce nombre de secondes.</translation>
+        </message>
+        <message>
+            <source>Stop after this many times.</source>
+            <translation>S’arrêter après autant de fois.</translation>
         </message>
         <message>
             <source>Subscribes to events and prints each as it comes, until Ctrl-C, --count or --seconds.</source>
@@ -5017,6 +5048,10 @@ Commandes :
             <translation>Était-ce %1 ?</translation>
         </message>
         <message>
+            <source>Watches a class (its own instances, none of subclasses) or one instance by a refresher, and prints all of it after each Refresh, until Ctrl-C or --count.</source>
+            <translation>Suit par un actualisateur une classe (ses propres instances, aucune de sous-classes) ou une instance, et affiche le tout après chaque Refresh, jusqu’à Ctrl-C ou --count.</translation>
+        </message>
+        <message>
             <source>WbemScope</source>
             <translation>WbemScope</translation>
         </message>
@@ -5263,6 +5298,10 @@ Commandes :
         <message>
             <source>e.g. "SELECT Name FROM Win32_Process"</source>
             <translation>p. ex. "SELECT Name FROM Win32_Process"</translation>
+        </message>
+        <message>
+            <source>e.g. Win32_PerfRawData_PerfOS_Processor, or the same with .Name="_Total"</source>
+            <translation>p. ex. Win32_PerfRawData_PerfOS_Processor, ou la même avec .Name="_Total"</translation>
         </message>
         <message>
             <source>even GetCallerAccessRights was refused, which takes that right alone</source>
@@ -8443,6 +8482,10 @@ Licence MIT. Qt %1.</translation>
             <translation>IWbemLevel1Login : ouvre un espace de noms</translation>
         </message>
         <message>
+            <source>IWbemRefreshingServices and IWbemRemoteRefresher: what a refresher asks the host for</source>
+            <translation>IWbemRefreshingServices et IWbemRemoteRefresher : ce qu’un actualisateur demande à l’hôte</translation>
+        </message>
+        <message>
             <source>IWbemServices: queries, objects and methods</source>
             <translation>IWbemServices : requêtes, objets et méthodes</translation>
         </message>
@@ -8457,10 +8500,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Service</source>
             <translation>Service</translation>
-        </message>
-        <message>
-            <source>What a refresher asks the host for</source>
-            <translation>Ce qu’un actualisateur demande à l’hôte</translation>
         </message>
         <message>
             <source>as above</source>

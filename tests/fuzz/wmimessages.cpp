@@ -1,6 +1,7 @@
 #include "core/dcom/wmi/callresultmessages.h"
 #include "core/dcom/wmi/classobject.h"
 #include "core/dcom/wmi/enummessages.h"
+#include "core/dcom/wmi/refreshmessages.h"
 #include "core/dcom/wmi/servicesmessages.h"
 
 /// NDR of every WMI request and response: the first byte chooses the message. What was read must be written
@@ -40,6 +41,13 @@ constexpr Try Messages[] = {
     &roundTrip<CallResultStringResponse>,
     &roundTrip<CallStatusResponse>,
     [](const QByteArray& bytes) { unmarshalClassObject(bytes); },
+    &roundTrip<AddToRefresherRequest>,
+    &roundTrip<AddToRefresherResponse>,
+    &roundTrip<GetRemoteRefresherRequest>,
+    &roundTrip<GetRemoteRefresherResponse>,
+    &roundTrip<RemoteRefreshRequest>,
+    &roundTrip<RemoteRefreshResponse>,
+    &roundTrip<StopRefreshingRequest>,
 };
 } // namespace
 

@@ -175,10 +175,7 @@ public:
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         return {};
     }
-    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions& options,
-                                     std::stop_token stop) override {
-        if (subject == QLatin1String("Unwatchable"))
-            return Services::watch(subject, options, stop);
+    std::unique_ptr<Refresher> watch(const QString&, const EnumOptions&, std::stop_token) override {
         return std::make_unique<ScriptedRefresher>(m_script);
     }
 

@@ -87,6 +87,8 @@ private Q_SLOTS:
         QCOMPARE(r.blanketFor(ProxyKind::Unknown).impersonationLevel, ImpersonationLevel::Anonymous);
         QCOMPARE(r.blanketFor(ProxyKind::Enumerator), r.blanket);
         QVERIFY(!parseProxyBlanket(u"callresult=pkt", r));
+        QVERIFY(!parseProxyBlanket(u"refresher=pktIntegrity", r));
+        QCOMPARE(r.blanketFor(ProxyKind::Refresher).authnLevel, AuthnLevel::PktIntegrity);
         const auto before = r.overrides;
         for (const char16_t* bad :
              {u"services", u"services=", u"nothing=pkt", u"services=strong", u"services=pkt,nobody",

@@ -105,17 +105,6 @@ private Q_SLOTS:
         QCOMPARE(session->state(), Session::State::Open);
     }
 
-    void anEngineWithoutRefresherSaysSo() {
-        const auto run = watch(QStringLiteral("Unwatchable"));
-        QSignalSpy finished(run.get(), &RefreshRun::finished);
-        QTRY_COMPARE(finished.size(), 1);
-        const auto outcome = finished[0][0].value<Outcome>();
-        QCOMPARE(outcome.code, hr::NotImplemented);
-        QCOMPARE(outcome.stage, Stage::Local);
-        QCOMPARE(outcome.message, whyNoRefresher(Engine::Dcom));
-        QVERIFY(whyNoRefresher(Engine::Com).isEmpty());
-    }
-
     void stopIsAtOnceWhateverTheHostDoes_data() {
         QTest::addColumn<Manner>("manner");
         QTest::newRow("between two") << Manner::Answer;

@@ -252,6 +252,10 @@ public:
                                                       std::stop_token stop) override {
         return execQuery(wql, options, stop);
     }
+    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token) override {
+        throw ProtocolError(hr::NotImplemented, Stage::Operation, subject,
+                            QStringLiteral("not in this fake"));
+    }
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         note(QStringLiteral("ExecMethod"));
         const auto cls = makeClass(QStringLiteral("__PARAMETERS"),

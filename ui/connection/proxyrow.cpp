@@ -30,7 +30,8 @@ QString proxyTip(ProxyKind kind) {
     case ProxyKind::CallResult:
         return ProxyRow::tr("IWbemCallResult: the answer of a call that returned at once");
     case ProxyKind::Refresher:
-        return ProxyRow::tr("What a refresher asks the host for");
+        return ProxyRow::tr(
+            "IWbemRefreshingServices and IWbemRemoteRefresher: what a refresher asks the host for");
     case ProxyKind::Sink:
         break; // ours; the host sets its blanket
     }

@@ -37,6 +37,28 @@ qsizetype propertyQualifiersSize(const InstanceSource& source) {
 
 } // namespace
 
+namespace {
+
+/// InstancePropQualifierSet (2.2.65): the sets of the properties; empty: none.
+Bytes takePropertyQualifiers(Reader& reader, const ClassLayout& layout) {
+    const quint8 flag = reader.u8();
+    if (flag == NoPropertyQualifiers)
+        return {};
+    if (flag != PropertyQualifiers)
+        reader.fail(QStringLiteral("%1 is not a form of InstancePropQualifierSet").arg(flag));
+    const quint8* begin = reader.position();
+    for (std::size_t i = 0; i < layout.slots.size(); ++i)
+        reader.lengthPrefixed();
+    return {begin, static_cast<std::size_t>(reader.position() - begin)};
+}
+
+} // namespace
+
+void skipInstanceQualifiers(Reader& reader, const ClassLayout& layout) {
+    reader.lengthPrefixed();
+    takePropertyQualifiers(reader, layout);
+}
+
 InstanceParts locateInstance(const Decoding& decoding, Reader& outer, const ClassLayout& layout) {
     Reader reader(decoding, outer.lengthPrefixed(), "InstanceType");
     reader.u8();  // InstanceFlags
@@ -44,15 +66,7 @@ InstanceParts locateInstance(const Decoding& decoding, Reader& outer, const Clas
     InstanceParts parts;
     parts.table = reader.need(layout.tableLength);
     parts.qualifiers = reader.lengthPrefixed();
-    const quint8 flag = reader.u8();
-    if (flag == PropertyQualifiers) {
-        const quint8* begin = reader.position();
-        for (std::size_t i = 0; i < layout.slots.size(); ++i)
-            reader.lengthPrefixed();
-        parts.propertyQualifiers = {begin, static_cast<std::size_t>(reader.position() - begin)};
-    } else if (flag != NoPropertyQualifiers) {
-        reader.fail(QStringLiteral("%1 is not a form of InstancePropQualifierSet").arg(flag));
-    }
+    parts.propertyQualifiers = takePropertyQualifiers(reader, layout);
     parts.heap = reader.heap();
     return parts;
 }

@@ -16,6 +16,9 @@ struct InstanceParts {
 };
 InstanceParts locateInstance(const Decoding& decoding, Reader& reader, const ClassLayout& layout);
 
+/// Steps over InstanceQualifierSet (2.2.57): the instance's own set and those of its properties.
+void skipInstanceQualifiers(Reader& reader, const ClassLayout& layout);
+
 /// One value out of it. `table` and `heap` as located.
 cim::Value readInstanceValue(Decoding& decoding, const ClassLayout& layout, const quint8* table, Bytes heap,
                              std::size_t property);

@@ -16,9 +16,9 @@ using namespace dcom;
 namespace {
 constexpr Uuid ResolverInterfaces[] = {iid::ObjectExporter, iid::Activation, iid::SystemActivator};
 constexpr Uuid ExporterInterfaces[] = {
-    iid::RemUnknown,          iid::RemUnknown2,      iid::WbemLevel1Login, iid::WbemLoginClientId,
-    iid::WbemLoginClientIdEx, iid::WbemServices,     iid::WbemCallResult,  iid::EnumWbemClassObject,
-    iid::WbemFetchSmartEnum,  iid::WbemWcoSmartEnum,
+    iid::RemUnknown,          iid::RemUnknown2,      iid::WbemLevel1Login,        iid::WbemLoginClientId,
+    iid::WbemLoginClientIdEx, iid::WbemServices,     iid::WbemCallResult,         iid::EnumWbemClassObject,
+    iid::WbemFetchSmartEnum,  iid::WbemWcoSmartEnum, iid::WbemRefreshingServices, iid::WbemRemoteRefresher,
 };
 
 bool isRemUnknown(const Uuid& iid) {

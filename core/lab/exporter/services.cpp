@@ -15,15 +15,20 @@ namespace {
 class Services final : public ExportedObject {
 public:
     explicit Services(std::shared_ptr<NamespaceSession> session)
-        : m_session(std::move(session)) {}
+        : m_session(std::move(session))
+        , m_refreshing(RefreshingServices::make(m_session)) {}
 
     std::span<const Uuid> interfaces() const override {
-        static constexpr Uuid list[] = {iid::WbemServices};
+        static constexpr Uuid list[] = {iid::WbemServices, iid::WbemRefreshingServices};
         return list;
     }
 
-    asio::awaitable<void> invoke(const Uuid&, quint16 opnum, NdrReader& in, NdrWriter& out,
+    asio::awaitable<void> invoke(const Uuid& iid, quint16 opnum, NdrReader& in, NdrWriter& out,
                                  const CallEnvironment& environment) override {
+        if (iid == iid::WbemRefreshingServices) {
+            m_refreshing->invoke(opnum, in, out, environment);
+            co_return;
+        }
         struct Method {
             quint16 opnum;
             void (Services::*run)(NdrReader&, NdrWriter&, const CallEnvironment&);
@@ -193,6 +198,7 @@ private:
     }
 
     std::shared_ptr<NamespaceSession> m_session;
+    std::unique_ptr<RefreshingServices> m_refreshing;
 };
 } // namespace
 

@@ -17,6 +17,15 @@ std::shared_ptr<ExportedObject> makeServices(std::shared_ptr<NamespaceSession> s
 std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration,
                                                std::shared_ptr<NamespaceSession> session);
 
+/// IWbemRefreshingServices beside the IWbemServices of a namespace (MS-WMI 3.1.4.12).
+class RefreshingServices {
+public:
+    virtual ~RefreshingServices() = default;
+    virtual void invoke(quint16 opnum, dcom::NdrReader& in, dcom::NdrWriter& out,
+                        const CallEnvironment& environment) = 0;
+    static std::unique_ptr<RefreshingServices> make(std::shared_ptr<NamespaceSession> session);
+};
+
 /// What a semisynchronous call came to.
 struct FinishedCall {
     HResult status = hr::Ok;
