@@ -4,6 +4,7 @@
 #include "app/cli/password.h"
 #include "core/lab/lab.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <QCoreApplication>
@@ -64,9 +65,12 @@ QString tr(const char* text) {
 }
 
 template <class T> T need(const std::optional<T>& value, const char* option, const QString& text) {
-    if (!value)
-        throw UsageError{tr("--%1: \"%2\" is not known").arg(QLatin1String(option), text)};
-    return *value;
+    if (value)
+        return *value;
+    const auto row = std::ranges::find(clientOptions, QLatin1String(option),
+                                       [](const OptionText& o) { return QLatin1String(o.name); });
+    const QString known = row == std::end(clientOptions) ? QString() : tr(row->text);
+    throw UsageError{tr("--%1: \"%2\" is not known. One of: %3").arg(QLatin1String(option), text, known)};
 }
 
 } // namespace
@@ -133,13 +137,9 @@ ClientArguments::ClientArguments(QCommandLineParser& parser, QString defaultName
     : m_parser(parser)
     , m_defaultNamespace(std::move(defaultNamespace))
     , m_formats(std::move(formats)) {
-    QStringList names;
-    for (const auto format : m_formats)
-        names += formatName(format);
     for (const auto& option : clientOptions) {
         const QString name = QLatin1String(option.name);
-        QString text =
-            option.text ? tr(option.text) : tr("One of: %1.").arg(names.join(QStringLiteral(", ")));
+        QString text = option.text ? tr(option.text) : tr("One of: %1.").arg(formatNames());
         if (name == QLatin1String("namespace"))
             text += QLatin1Char(' ') + tr("Default: %1.").arg(m_defaultNamespace);
         if (option.value)
@@ -149,6 +149,13 @@ ClientArguments::ClientArguments(QCommandLineParser& parser, QString defaultName
     }
 }
 
+QString ClientArguments::formatNames() const {
+    QStringList names;
+    for (const auto format : m_formats)
+        names += formatName(format);
+    return names.join(QStringLiteral(", "));
+}
+
 OutputFormat ClientArguments::format() const {
     if (!m_parser.isSet(QStringLiteral("output")))
         return m_formats.front();
@@ -156,7 +163,8 @@ OutputFormat ClientArguments::format() const {
     for (const auto format : m_formats)
         if (formatName(format) == name.toLower())
             return format;
-    throw UsageError{tr("--output: \"%1\" is not a format of this command").arg(name)};
+    throw UsageError{
+        tr("--output: \"%1\" is not a format of this command. One of: %2.").arg(name, formatNames())};
 }
 
 void ClientArguments::readBlanket(ConnectionRequest& request) const {

@@ -46,6 +46,7 @@ public:
     static Credentials readAccount(const QString& account, bool lab);
 
 private:
+    QString formatNames() const;
     void readBlanket(ConnectionRequest& request) const;
     void readCredentials(ClientOptions& options, Passwords passwords) const;
 

@@ -2035,6 +2035,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>--%1 : « %2 » est inconnu</translation>
         </message>
         <message>
+            <source>--%1: "%2" is not known. One of: %3</source>
+            <translation>--%1 : « %2 » est inconnu. Au choix : %3</translation>
+        </message>
+        <message>
             <source>--%1: a number is needed</source>
             <translation>--%1 : il faut un nombre</translation>
         </message>
@@ -2071,8 +2075,8 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>--operation : « %1 » n’est ni connect, ni query, ni get, ni method</translation>
         </message>
         <message>
-            <source>--output: "%1" is not a format of this command</source>
-            <translation>--output : « %1 » n’est pas un format de cette commande</translation>
+            <source>--output: "%1" is not a format of this command. One of: %2.</source>
+            <translation>--output : « %1 » n’est pas un format de cette commande. Au choix : %2.</translation>
         </message>
         <message>
             <source>--password-file needs --user</source>

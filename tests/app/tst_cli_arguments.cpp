@@ -30,6 +30,10 @@ void CliArgumentsTest::usage_data() {
     QTest::newRow("no query") << list({"query", "--lab"}) << QByteArray("missing");
     QTest::newRow("query not quoted") << list({"query", "--lab", "SELECT", "*"}) << QByteArray("quote");
     QTest::newRow("level") << list({"tree", "--lab", "--authn-level", "total"}) << QByteArray("total");
+    QTest::newRow("levels there are") << list({"tree", "--lab", "--authn-level", "total"})
+                                      << QByteArray("connect, call, pkt, pktIntegrity");
+    QTest::newRow("formats there are")
+        << list({"tree", "--lab", "--output", "mof"}) << QByteArray("One of: table, json");
     QTest::newRow("impersonation") << list({"tree", "--lab", "--impersonation-level", "x"})
                                    << QByteArray("\"x\"");
     QTest::newRow("proxy") << list({"tree", "--lab", "--proxy-blanket", "door=pkt"}) << QByteArray("door");

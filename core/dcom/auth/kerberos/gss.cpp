@@ -55,7 +55,7 @@ QString text(OM_uint32 major, OM_uint32 minor) {
     append(lines, major, GSS_C_GSS_CODE);
     if (minor != 0)
         append(lines, minor, GSS_C_MECH_CODE);
-    return lines.join(QStringLiteral(" "));
+    return lines.join(QStringLiteral(": ")); // neither ends with a mark of its own
 }
 
 void check(OM_uint32 major, OM_uint32 minor, HResult code, Stage stage, const QString& where) {
