@@ -2,6 +2,7 @@
 
 #include "app/cli/diagnosistext.h"
 #include "app/cli/eventloop.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
 #include "core/session/remedy.h"
 
@@ -50,7 +51,7 @@ void reportNothing(const ClientOptions& options, const QString& what) {
 }
 
 void writeError(const QString& text) {
-    std::fputs(qUtf8Printable(oneLine(text) + QLatin1Char('\n')), stderr);
+    std::fputs(qUtf8Printable(hanging(oneLine(text), errorWidth()) + QLatin1Char('\n')), stderr);
 }
 
 int exitCode(const Outcome& outcome) {
@@ -212,7 +213,7 @@ void Client::reportExplained(const Outcome& outcome) {
             : QCoreApplication::translate("Client", "--investigate would tell more: %1");
     if (!m_question.isEmpty())
         text += QStringLiteral("  ") + offer.arg(m_question) + u'\n';
-    std::fputs(qUtf8Printable(text), stderr);
+    std::fputs(qUtf8Printable(hanging(text, errorWidth())), stderr);
 }
 
 const Ledger& Client::finishedLedger() {

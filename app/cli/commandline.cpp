@@ -2,6 +2,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/password.h"
+#include "app/cli/terminal.h"
+#include "app/cli/texttable.h"
 #include "core/lab/lab.h"
 
 #include <algorithm>
@@ -109,7 +111,10 @@ QString helpText(const QCommandLineParser& parser, const QString& command) {
             text.replace(0, text.indexOf(u'\n'),
                          QCoreApplication::translate("QCommandLineParser", "Usage: %1")
                              .arg(command + u' ' + QLatin1String(known.synopsis)));
-    return withoutLonelyMarks(text);
+    // The description is one line; the options are laid out already.
+    const qsizetype end = text.indexOf(QStringLiteral("\n\n"));
+    return hanging(text.first(std::max<qsizetype>(end, 0)), terminalWidth()) +
+           withoutLonelyMarks(text.sliced(std::max<qsizetype>(end, 0)));
 }
 
 } // namespace

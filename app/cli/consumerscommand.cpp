@@ -69,7 +69,7 @@ QByteArray reasons(const events::SubscriptionReport& report, const events::CallI
                         .arg(oneLine(reason.text),
                              tr("calls %1").arg(callRanges(calls.behind(report, s, reason))));
     }
-    return text.toUtf8();
+    return hanging(text, terminalWidth()).toUtf8();
 }
 
 } // namespace

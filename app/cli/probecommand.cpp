@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
+#include "app/cli/terminal.h"
 #include "app/cli/texttable.h"
 #include "core/session/probe/leastsufficient.h"
 #include "core/session/probe/probe.h"
@@ -103,9 +104,10 @@ QByteArray asTable(const Probe& probe) {
             }
             table.add(line);
         }
-        text += table.text() + oneLine(verdict.sentence).toUtf8() + '\n';
+        QString prose = oneLine(verdict.sentence) + u'\n';
         for (const QString& reason : verdict.reasons)
-            text += "  " + oneLine(reason).toUtf8() + '\n';
+            prose += QStringLiteral("  ") + oneLine(reason) + u'\n';
+        text += table.textFor(terminalWidth()) + hanging(prose, terminalWidth()).toUtf8();
     }
     return text;
 }

@@ -59,7 +59,7 @@ QByteArray oneProvider(const ProviderRegistration& p, const NamespaceProviders& 
     QByteArray text;
     const auto line = [&](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            text += (labelled(name, oneLine(value)) + u'\n').toUtf8();
+            text += hanging(labelled(name, oneLine(value)) + u'\n', terminalWidth()).toUtf8();
     };
     const ProviderKnowledge knowledge = providers.knowledge();
     const auto findings = risksOf(p, knowledge);

@@ -6,5 +6,7 @@ namespace wbemscope::cli {
 void prepareStreams();
 /// Columns of the terminal that standard output is; 0: it is none.
 int terminalWidth();
+/// Likewise for standard error.
+int errorWidth();
 
 } // namespace wbemscope::cli

@@ -101,11 +101,21 @@ void prepareStreams() {
     qputenv("LC_ALL", "C.UTF-8");
 }
 
-int terminalWidth() {
+namespace {
+int widthOf(int descriptor) {
     winsize size{};
-    if (::isatty(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    if (::isatty(descriptor) && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     return 0;
+}
+} // namespace
+
+int terminalWidth() {
+    return widthOf(STDOUT_FILENO);
+}
+
+int errorWidth() {
+    return widthOf(STDERR_FILENO);
 }
 
 Interrupt::Interrupt() {

@@ -105,11 +105,21 @@ Secret passwordFromTerminal(const QString& prompt) {
     return secret;
 }
 
-int terminalWidth() {
+namespace {
+int widthOf(DWORD stream) {
     CONSOLE_SCREEN_BUFFER_INFO info{};
-    if (!GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info))
+    if (!GetConsoleScreenBufferInfo(GetStdHandle(stream), &info))
         return 0;
     return info.srWindow.Right - info.srWindow.Left + 1;
+}
+} // namespace
+
+int terminalWidth() {
+    return widthOf(STD_OUTPUT_HANDLE);
+}
+
+int errorWidth() {
+    return widthOf(STD_ERROR_HANDLE);
 }
 
 Interrupt::Interrupt() {

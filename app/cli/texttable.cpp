@@ -167,6 +167,34 @@ QString labelled(const QString& name, const QString& value) {
     return QCoreApplication::translate("TextTable", "%1: %2").arg(name, value);
 }
 
+QString hanging(const QString& lines, int screen) {
+    constexpr qsizetype Deeper = 4;
+    if (screen <= 0)
+        return lines;
+    QStringList result;
+    for (const QString& line : lines.split(u'\n')) {
+        qsizetype indent = 0;
+        while (indent < line.size() && line[indent] == u' ')
+            ++indent;
+        QStringView rest(line);
+        QString begin;
+        // Where not even a few words would fit, the terminal may break them.
+        while (begin.size() + rest.size() > screen && indent + Deeper < screen / 2) {
+            const qsizetype from = begin.isEmpty() ? indent : 0;
+            qsizetype end = rest.lastIndexOf(u' ', screen - begin.size());
+            if (end <= from)
+                end = rest.indexOf(u' ', from);
+            if (end <= from)
+                break;
+            result += begin + rest.first(end).toString();
+            rest = rest.sliced(end + 1);
+            begin = QString(indent + Deeper, u' ');
+        }
+        result += begin + rest.toString();
+    }
+    return result.join(u'\n');
+}
+
 QString oneLine(const QString& text) {
     QString result;
     result.reserve(text.size());

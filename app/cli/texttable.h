@@ -38,6 +38,9 @@ private:
 
 /// "name: value", as the language punctuates it.
 QString labelled(const QString& name, const QString& value);
+/// Lines of prose in `screen` columns: broken at spaces, and what goes on is indented further than what
+/// began. 0: as they are.
+QString hanging(const QString& lines, int screen);
 /// On one line: control characters as \n, \t, \xNN, so that a host's text cannot steer the terminal.
 QString oneLine(const QString& text);
 

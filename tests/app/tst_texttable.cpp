@@ -43,6 +43,18 @@ ROOT                     required    everything
             QVERIFY(line.size() <= 40);
         QCOMPARE(text.count('x'), word.size());
     }
+    void proseHangs() {
+        using wbemscope::cli::hanging;
+        const QString text = QStringLiteral("one two three\n  four five six seven\n");
+        QCOMPARE(hanging(text, 0), text);
+        QCOMPARE(hanging(text, 80), text);
+        QCOMPARE(hanging(text, 14), QStringLiteral("one two three\n  four five\n      six\n      seven\n"));
+        // A word that does not fit stays whole: a path, an SDDL.
+        const QString path = QStringLiteral("at: ") + QString(40, u'x') + QStringLiteral(" end");
+        QCOMPARE(hanging(path, 20),
+                 QStringLiteral("at:\n    ") + QString(40, u'x') + QStringLiteral("\n    end"));
+        QCOMPARE(hanging(QStringLiteral("          a b c d"), 12), QStringLiteral("          a b c d"));
+    }
     void tooManyColumnsForAnyScreen() {
         TextTable table({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
         const QString cell = QStringLiteral("01234567 01234567");
