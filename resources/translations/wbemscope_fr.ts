@@ -1577,6 +1577,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation> à %1</translation>
         </message>
         <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
             <source>"!" is missing after the settings</source>
             <translation>« ! » manque après les réglages</translation>
         </message>
@@ -2324,6 +2328,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>A quota or the load of the server</source>
             <translation>Un quota, ou la charge du serveur</translation>
+        </message>
+        <message>
+            <source>A refresher watches a whole class: it needs SELECT * FROM a class, without WHERE.</source>
+            <translation>Un actualisateur suit une classe entière : il lui faut SELECT * FROM et une classe, sans WHERE.</translation>
         </message>
         <message>
             <source>A registration points at nothing of use</source>
@@ -3169,6 +3177,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Son enregistrement n’a pas été vu</translation>
         </message>
         <message>
+            <source>Keep fresh</source>
+            <translation>Tenir à jour</translation>
+        </message>
+        <message>
             <source>Kerberos found no KDC for the realm, so there is no ticket.</source>
             <translation>Kerberos n’a trouvé aucun KDC pour le domaine ; il n’y a donc pas de ticket.</translation>
         </message>
@@ -3866,6 +3878,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>SchemaOnly needs the path of a class, not of an instance.</source>
             <translation>SchemaOnly demande le chemin d’une classe, pas d’une instance.</translation>
+        </message>
+        <message>
+            <source>Seconds from one refresh to the next</source>
+            <translation>Secondes d’une actualisation à la suivante</translation>
         </message>
         <message>
             <source>Security must be initialised before any interface is used.</source>
@@ -5050,6 +5066,10 @@ Commandes :
         <message>
             <source>Was %1 meant?</source>
             <translation>Était-ce %1 ?</translation>
+        </message>
+        <message>
+            <source>Watch %1 by a refresher (IWbemRefresher): its own instances, without those of subclasses, again and again. Its proxies have a blanket of their own.</source>
+            <translation>Suivre %1 par un actualisateur (IWbemRefresher) : ses propres instances, sans celles de sous-classes, encore et encore. Ses proxys ont leur propre couverture.</translation>
         </message>
         <message>
             <source>Watches a class (its own instances, none of subclasses) or one instance by a refresher, and prints all of it after each Refresh, until Ctrl-C or --count.</source>
@@ -8609,6 +8629,10 @@ Licence MIT. Qt %1.</translation>
             <translation>Filtrer les lignes</translation>
         </message>
         <message>
+            <source>Fresh · %1</source>
+            <translation>À jour · %1</translation>
+        </message>
+        <message>
             <source>Listening</source>
             <translation>À l’écoute</translation>
         </message>
@@ -8631,6 +8655,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>No rows: access to what there is was denied.</source>
             <translation>Pas de lignes : l’accès à ce qu’il y a a été refusé.</translation>
+        </message>
+        <message>
+            <source>Not refreshed (%1), trying again · %2</source>
+            <translation>Pas actualisé (%1), nouvel essai · %2</translation>
         </message>
         <message>
             <source>Partial: the server withheld rows or properties (%1)</source>
@@ -8657,6 +8685,10 @@ Licence MIT. Qt %1.</translation>
             <translation>Arrêter l’écriture</translation>
         </message>
         <message>
+            <source>The class has no instances now.</source>
+            <translation>La classe n’a pas d’instances en ce moment.</translation>
+        </message>
+        <message>
             <source>Type a query and press F5, or double-click a class.</source>
             <translation>Tapez une requête et appuyez sur F5, ou double-cliquez sur une classe.</translation>
         </message>
@@ -8669,12 +8701,20 @@ Licence MIT. Qt %1.</translation>
             <translation>En attente de la première ligne. Échap annule.</translation>
         </message>
         <message>
+            <source>Waiting for the refresher</source>
+            <translation>En attente de l’actualisateur</translation>
+        </message>
+        <message>
             <source>Write Rows To</source>
             <translation>Écrire les lignes dans</translation>
         </message>
         <message>
             <source>Write the rows to a CSV or JSON file</source>
             <translation>Écrire les lignes dans un fichier CSV ou JSON</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>état de %1</translation>
         </message>
         <message>
             <source>copying was stopped</source>

@@ -71,8 +71,11 @@ private:
 };
 
 struct FakeHost {
-    std::atomic<int> rows{10};           ///< Of `SELECT * FROM Test_Row`
-    std::atomic<int> batch{100};         ///< Rows a Next gives
+    std::atomic<int> rows{10};       ///< Of `SELECT * FROM Test_Row`
+    std::atomic<int> batch{100};     ///< Rows a Next gives
+    std::atomic<int> refreshBase{0}; ///< Id of the first row that a Refresh gives
+    std::atomic<int> refreshes{0};
+    std::atomic<quint32> refreshCode{0}; ///< A Refresh fails with it
     std::atomic<bool> hangInOpen{false}; ///< until cancelled
     std::atomic<bool> hangInNext{false}; ///< after the first batch, until cancelled
     std::atomic<quint32> openCode{0};    ///< Refuses open() with it
@@ -202,6 +205,24 @@ private:
     int m_given = 0;
 };
 
+/// `rows` of Test_Row each time, numbered from refreshBase; or refreshCode.
+class FakeRefresher : public Refresher {
+public:
+    explicit FakeRefresher(FakeHostPtr host)
+        : m_host(std::move(host)) {}
+    cim::RowBatchPtr refresh(std::stop_token) override {
+        if (const quint32 code = m_host->refreshCode)
+            throw ProtocolError(code, Stage::Operation, QStringLiteral("Refresh"),
+                                QStringLiteral("Not refreshed."));
+        ++m_host->refreshes;
+        return m_host->rows > 0 ? std::make_shared<LazyRows>(m_host->refreshBase.load(), m_host->rows.load())
+                                : nullptr;
+    }
+
+private:
+    FakeHostPtr m_host;
+};
+
 class FakeServices : public Services {
 public:
     FakeServices(FakeConnection* connection, QString nameSpace)
@@ -252,9 +273,9 @@ public:
                                                       std::stop_token stop) override {
         return execQuery(wql, options, stop);
     }
-    std::unique_ptr<Refresher> watch(const QString& subject, const EnumOptions&, std::stop_token) override {
-        throw ProtocolError(hr::NotImplemented, Stage::Operation, subject,
-                            QStringLiteral("not in this fake"));
+    std::unique_ptr<Refresher> watch(const QString&, const EnumOptions&, std::stop_token) override {
+        note(QStringLiteral("AddEnum"));
+        return std::make_unique<FakeRefresher>(m_connection->host());
     }
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         note(QStringLiteral("ExecMethod"));

@@ -19,7 +19,10 @@
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providerread.h"
 #include "ui/providers/providersroom.h"
+#include "ui/query/keepfresh.h"
+#include "ui/query/querypage.h"
 #include "ui/query/queryroom.h"
+#include "ui/query/resultmodel.h"
 #include "ui/rights/namespacewalk.h"
 #include "ui/rights/rightsroom.h"
 #include "ui/rights/securitymodel.h"
@@ -161,6 +164,14 @@ bool playNoRows(MainWindow& window) {
     return waitFor([&] { return !window.queries()->current()->isRunning(); });
 }
 
+/// A class that a refresher keeps up to date.
+bool playFresh(MainWindow& window) {
+    QueryPage* page = window.queries()->current();
+    page->setQuery(QStringLiteral("SELECT * FROM Win32_LogicalDisk"));
+    page->keepFresh()->button()->click();
+    return waitFor([&] { return page->results()->rowCount() > 0; });
+}
+
 /// Nothing is connected, and the lab is off.
 bool playFirst(MainWindow& window) {
     window.raise(window.namespaces());
@@ -226,6 +237,7 @@ constexpr Scene Scenes[] = {
     {"probestart", playProbeStart},
     {"lab", playLab},
     {"norows", playNoRows},
+    {"fresh", playFresh},
     {"first", playFirst, false},
     {"firstprobe", playFirstProbe, false},
 };

@@ -1,6 +1,7 @@
 #include "tests/ui/fakehost.h"
 #include "ui/common/datatable.h"
 #include "ui/common/widgets.h"
+#include "ui/query/keepfresh.h"
 #include "ui/query/querypage.h"
 #include "ui/query/queryroom.h"
 #include "ui/query/resultmodel.h"
@@ -13,8 +14,10 @@
 #include <QHeaderView>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace wbemscope;
 using namespace wbemscope::ui;
@@ -99,6 +102,78 @@ private Q_SLOTS:
         filter->clear();
         QTRY_COMPARE(bench.page->results()->rowCount(), 20);
         QCOMPARE(bench.page->emptyText(), QString());
+    }
+
+    void aClassIsKeptFresh() {
+        Bench bench;
+        bench.host->rows = 3;
+        KeepFresh* keep = bench.page->keepFresh();
+        QVERIFY(!keep->button()->isEnabled());
+        for (const char* notAClass :
+             {"SELECT Id FROM Test_Row", "SELECT * FROM Test_Row WHERE Id = 1", "SELECT * FROM meta_class",
+              "SELECT * FROM __InstanceCreationEvent", "SELECT * FROM __TimerEvent WITHIN 1", "nonsense"}) {
+            bench.page->setQuery(QString::fromLatin1(notAClass));
+            QVERIFY2(!keep->button()->isEnabled(), notAClass);
+            QVERIFY(keep->button()->toolTip().contains(QStringLiteral("SELECT * FROM")));
+        }
+        bench.page->setQuery(QStringLiteral("SELECT * FROM Test_Row"));
+        QVERIFY(keep->button()->isEnabled());
+        QVERIFY(!keep->seconds()->isVisible());
+        keep->seconds()->setValue(1);
+        QTest::mouseClick(keep->button(), Qt::LeftButton);
+        QVERIFY(keep->seconds()->isVisible());
+        QVERIFY(bench.page->isRunning());
+        const auto* results = bench.page->results();
+        QTRY_COMPARE(results->rowCount(), 3);
+        QVERIFY2(bench.page->statusText().startsWith(QStringLiteral("Fresh · as of ")),
+                 qPrintable(bench.page->statusText()));
+        // The selection stays, and who looks at the row sees its new values.
+        bench.page->table()->selectRow(1);
+        QSignalSpy selected(bench.page.get(), &QueryPage::objectSelected);
+        bench.host->refreshBase = 100;
+        QTRY_VERIFY(!selected.isEmpty());
+        QTRY_COMPARE(*selected.last().at(0).value<cim::Object>().instance->value(u"Id").asUnsigned(),
+                     quint64(101));
+        QCOMPARE(bench.page->table()->currentIndex().row(), 1);
+        // Rows come and go.
+        bench.host->rows = 5;
+        QTRY_COMPARE(results->rowCount(), 5);
+        bench.host->rows = 0;
+        QTRY_COMPARE(bench.page->emptyText(), QStringLiteral("The class has no instances now."));
+        bench.host->rows = 2;
+        QTRY_COMPARE(results->rowCount(), 2);
+        QCOMPARE(bench.page->emptyText(), QString());
+        // A host that goes for a while.
+        bench.host->refreshCode = hr::RpcServerUnavailable;
+        QTRY_VERIFY2(bench.page->statusText().startsWith(QStringLiteral(
+                         "Not refreshed (RPC_S_SERVER_UNAVAILABLE (0x800706BA)), trying again")),
+                     qPrintable(bench.page->statusText()));
+        QCOMPARE(results->rowCount(), 2);
+        QVERIFY(bench.page->isRunning());
+        bench.host->refreshCode = 0;
+        QTRY_VERIFY(bench.page->statusText().startsWith(QStringLiteral("Fresh")));
+        // Off: the rows stay.
+        QTest::mouseClick(keep->button(), Qt::LeftButton);
+        QVERIFY(bench.ends());
+        QVERIFY(bench.page->statusText().startsWith(QStringLiteral("Cancelled · 2 rows")));
+        const int refreshes = bench.host->refreshes;
+        // On again, and another question: it ends.
+        QTest::mouseClick(keep->button(), Qt::LeftButton);
+        QTRY_VERIFY(bench.host->refreshes > refreshes);
+        bench.page->setQuery(QStringLiteral("SELECT Id FROM Test_Row"));
+        QVERIFY(!keep->button()->isChecked());
+        QVERIFY(bench.ends());
+    }
+
+    void whatIsNotToBeWatchedSaysWhy() {
+        Bench bench;
+        bench.host->refreshCode = hr::AccessDenied;
+        bench.page->setQuery(QStringLiteral("SELECT * FROM Test_Row"));
+        bench.page->keepFresh()->button()->click();
+        QVERIFY(bench.ends());
+        QVERIFY2(bench.page->emptyText().contains(QStringLiteral("E_ACCESSDENIED")),
+                 qPrintable(bench.page->emptyText()));
+        QVERIFY(bench.page->whyButton()->isVisible());
     }
 
     void cancelKeepsWhatArrived() {

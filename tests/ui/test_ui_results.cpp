@@ -58,6 +58,46 @@ cim::Object other(const QString& name) {
 class TestResults : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void rowsAreReplaced() {
+        ResultModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto rows = [](int first, int count) { return std::make_shared<LazyRows>(first, count); };
+        model.append({rows(0, 3)});
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const QPersistentModelIndex second = model.index(1, 0);
+        model.replace(rows(10, 3));
+        QCOMPARE(column(model, 0), QStringLiteral("10 11 12"));
+        QCOMPARE(changed.size(), 1);
+        model.replace(rows(20, 5));
+        QCOMPARE(column(model, 0), QStringLiteral("20 21 22 23 24"));
+        model.replace(rows(30, 2));
+        QCOMPARE(column(model, 0), QStringLiteral("30 31"));
+        QVERIFY(second.isValid()); // as a selection is
+        QVERIFY(reset.empty());
+        model.replace(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(model.columnCount() > 0);
+        model.replace(rows(40, 3));
+        // Sorted and filtered ones too.
+        model.sort(0, Qt::DescendingOrder);
+        QTRY_COMPARE(column(model, 0), QStringLiteral("42 41 40"));
+        reset.clear();
+        model.replace(rows(50, 3));
+        QTRY_COMPARE(column(model, 0), QStringLiteral("52 51 50"));
+        QVERIFY(reset.empty());
+        QTRY_VERIFY(!model.isArranging());
+        model.replace(rows(60, 1));
+        QTRY_COMPARE(column(model, 0), QStringLiteral("60"));
+        QTRY_VERIFY(!model.isArranging());
+        model.replace(rows(70, 4));
+        QTRY_COMPARE(column(model, 0), QStringLiteral("73 72 71 70"));
+        QTRY_VERIFY(!model.isArranging());
+        // Another class: other columns.
+        model.replace(cim::makeRowBatch({other(QStringLiteral("a"))}));
+        QTRY_COMPARE(column(model, 0), QStringLiteral("a"));
+    }
+
     void columnsAreTheUnionKeysFirst() {
         ResultModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

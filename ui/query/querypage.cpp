@@ -1,11 +1,13 @@
 #include "ui/query/querypage.h"
 
 #include "core/cim/wql/parser.h"
+#include "core/session/refreshrun.h"
 #include "ui/common/datatable.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
 #include "ui/common/widgets.h"
+#include "ui/query/keepfresh.h"
 #include "ui/query/partialaccess.h"
 #include "ui/query/resultmodel.h"
 #include "ui/query/wqleditor.h"
@@ -50,6 +52,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     , m_cancelButton(
           toolButton(QStringLiteral("stop"), tr("Cancel; rows that have arrived stay (Esc)"), this))
     , m_historyButton(toolButton(QStringLiteral("history"), tr("Queries that were run before"), this))
+    , m_keepFresh(new KeepFresh(this))
     , m_exportButton(toolButton(QStringLiteral("export"), tr("Write the rows to a CSV or JSON file"), this))
     , m_filter(new FilterEdit(tr("Filter rows"), this))
     , m_pages(new QStackedWidget(this))
@@ -81,6 +84,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     bar->addWidget(m_runButton);
     bar->addWidget(m_cancelButton);
     bar->addWidget(m_historyButton);
+    bar->addWidget(m_keepFresh);
     bar->addWidget(m_target, 1);
 
     auto* top = new QWidget(this);
@@ -155,6 +159,11 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     connect(m_editor, &WqlEditor::runRequested, this, &QueryPage::run);
     connect(m_editor, &WqlEditor::cancelRequested, this, &QueryPage::cancel);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &QueryPage::updateButtons);
+    connect(m_keepFresh, &KeepFresh::toggled, this, &QueryPage::keepFreshToggled);
+    connect(m_keepFresh, &KeepFresh::periodChanged, this, [this](std::chrono::seconds period) {
+        if (m_refresh)
+            m_refresh->setPeriod(period);
+    });
     connect(m_editor, &WqlEditor::problemChanged, this, [this](const QString& problem) {
         if (problem.isEmpty())
             m_problem->clear();
@@ -181,6 +190,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
 
 QueryPage::~QueryPage() {
     delete m_run;
+    delete m_refresh;
     if (m_export) {
         m_export->disconnect(this);
         m_export->cancel();
@@ -233,6 +243,9 @@ void QueryPage::run() {
     if (isRunning())
         cancel();
     delete m_run;
+    delete m_refresh;
+    m_refreshes = 0;
+    m_missed.reset();
     m_results->clear();
     m_table->fitOnNextRows();
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -248,9 +261,13 @@ void QueryPage::run() {
     m_ranNameSpace = m_nameSpace;
     remember(wql);
     m_clock.start();
-    m_run = m_session->query(m_nameSpace, wql, {}, m_notification);
-    connect(m_run, &QueryRun::rowsArrived, this, &QueryPage::take);
-    connect(m_run, &QueryRun::finished, this, &QueryPage::end);
+    if (const QString watched = m_keepFresh->subject(); !watched.isEmpty()) {
+        startRefreshing(watched);
+    } else {
+        m_run = m_session->query(m_nameSpace, wql, {}, m_notification);
+        connect(m_run, &QueryRun::rowsArrived, this, &QueryPage::take);
+        connect(m_run, &QueryRun::finished, this, &QueryPage::end);
+    }
     m_ticker->start();
     showPartial();
     showEmpty();
@@ -265,6 +282,49 @@ void QueryPage::run() {
 void QueryPage::cancel() {
     if (m_run && isRunning())
         m_run->cancel();
+    if (m_refresh && isRunning())
+        m_refresh->cancel();
+}
+
+void QueryPage::keepFreshToggled(bool on) {
+    if (on)
+        run();
+    else if (m_refresh)
+        cancel(); // the rows stay as they were last
+}
+
+void QueryPage::startRefreshing(const QString& className) {
+    m_refresh = new RefreshRun(m_session, m_nameSpace, className, m_keepFresh->period(), {}, this);
+    connect(m_refresh, &RefreshRun::refreshed, this, &QueryPage::takeRefreshed);
+    connect(m_refresh, &RefreshRun::missed, this, [this](const Outcome& outcome) { m_missed = outcome; });
+    connect(m_refresh, &RefreshRun::finished, this, &QueryPage::end);
+}
+
+void QueryPage::takeRefreshed(const cim::RowBatchPtr& rows) {
+    ++m_refreshes;
+    m_refreshed = QTime::currentTime();
+    m_missed.reset();
+    if (m_refreshes == 1)
+        m_results->append({rows}); // the columns take their widths from them
+    else
+        m_results->replace(rows);
+    showEmpty();
+    showStatus();
+    // What the inspector shows of the row has changed with it.
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid()) {
+        QString problem;
+        const cim::Object object = m_results->object(current.row(), &problem);
+        Q_EMIT objectSelected(object, problem);
+    }
+}
+
+QString QueryPage::refreshText() const {
+    if (m_refreshes == 0)
+        return tr("Waiting for the refresher");
+    const QString last = tr("as of %1").arg(QLocale().toString(m_refreshed, QStringLiteral("HH:mm:ss")));
+    if (m_missed)
+        return tr("Not refreshed (%1), trying again · %2").arg(describe(m_missed->code), last);
+    return tr("Fresh · %1").arg(last);
 }
 
 void QueryPage::take(const std::vector<cim::RowBatchPtr>& batches) {
@@ -304,6 +364,8 @@ void QueryPage::end(const Outcome& outcome) {
     m_results->finishStreaming();
     if (m_run)
         m_run->deleteLater();
+    if (m_refresh)
+        m_refresh->deleteLater();
     showPartial();
     showEmpty();
     updateButtons();
@@ -314,6 +376,7 @@ void QueryPage::end(const Outcome& outcome) {
 
 void QueryPage::updateButtons() {
     const bool ready = m_session && !m_nameSpace.isEmpty();
+    m_keepFresh->setQuery(ready ? query() : QString());
     m_runButton->setEnabled(ready && !query().isEmpty());
     m_cancelButton->setEnabled(isRunning());
     m_exportButton->setEnabled(m_results->totalRows() > 0 && !m_export);
@@ -359,8 +422,9 @@ void QueryPage::showEmpty() {
     else if (m_phase == Phase::Idle)
         m_empty->setText(tr("Type a query and press F5, or double-click a class."));
     else if (m_phase == Phase::Running)
-        m_empty->setText(m_notification ? tr("Waiting for events. Esc stops.")
-                                        : tr("Waiting for the first row. Esc cancels."));
+        m_empty->setText(m_refreshes > 0  ? tr("The class has no instances now.")
+                         : m_notification ? tr("Waiting for events. Esc stops.")
+                                          : tr("Waiting for the first row. Esc cancels."));
     else if (m_outcome.cancelled)
         m_empty->setText(tr("Cancelled before a row arrived."));
     else if (m_outcome.ok())
@@ -394,7 +458,7 @@ void QueryPage::showStatus() {
     const int total = m_results->totalRows();
     QStringList parts;
     if (isRunning())
-        parts += m_notification ? tr("Listening") : tr("Running");
+        parts += m_refresh ? refreshText() : m_notification ? tr("Listening") : tr("Running");
     else if (m_outcome.cancelled)
         parts += tr("Cancelled");
     else if (m_outcome.kind() == CallOutcome::Partial)

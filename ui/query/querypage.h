@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QPointer>
+#include <QTime>
 #include <QWidget>
 
 class QAction;
@@ -18,11 +19,16 @@ class QToolButton;
 
 class QPushButton;
 
+namespace wbemscope {
+class RefreshRun;
+}
+
 namespace wbemscope::ui {
 
 class DataTable;
 class ElidedLabel;
 class FilterEdit;
+class KeepFresh;
 class Notice;
 class ResultModel;
 class WqlEditor;
@@ -50,6 +56,7 @@ public:
     DataTable* table() const { return m_table; }
     ResultModel* results() const { return m_results; }
     FilterEdit* filterEdit() const { return m_filter; }
+    KeepFresh* keepFresh() const { return m_keepFresh; }
     QString statusText() const;
     /// What stands in the place of the table; empty: the table does.
     QString emptyText() const;
@@ -76,6 +83,10 @@ Q_SIGNALS:
 private:
     enum class Phase : quint8 { Idle, Running, Done };
     void take(const std::vector<cim::RowBatchPtr>& batches);
+    void startRefreshing(const QString& className);
+    void takeRefreshed(const cim::RowBatchPtr& rows);
+    void keepFreshToggled(bool on);
+    QString refreshText() const; ///< How fresh the rows are
     void end(const Outcome& outcome);
     void orderColumns();
     QString tookText() const; ///< "0.04 s"
@@ -100,6 +111,7 @@ private:
     QToolButton* m_runButton;
     QToolButton* m_cancelButton;
     QToolButton* m_historyButton;
+    KeepFresh* m_keepFresh;
     QToolButton* m_exportButton;
     FilterEdit* m_filter;
     QStackedWidget* m_pages;
@@ -116,6 +128,10 @@ private:
     QTimer* m_ticker;
 
     QPointer<QueryRun> m_run;
+    QPointer<RefreshRun> m_refresh;
+    int m_refreshes = 0;             ///< Of this run
+    QTime m_refreshed;               ///< When the rows came
+    std::optional<Outcome> m_missed; ///< Why they are older than they should be
     Phase m_phase = Phase::Idle;
     Outcome m_outcome;
     QString m_ranQuery;

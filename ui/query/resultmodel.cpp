@@ -4,7 +4,9 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QThreadPool>
+#include <utility>
 
 namespace wbemscope::ui {
 
@@ -58,6 +60,56 @@ void ResultModel::append(const std::vector<cim::RowBatchPtr>& batches) {
     m_table.append(batches);
     if (!m_watcher)
         restart(true);
+}
+
+void ResultModel::replace(const cim::RowBatchPtr& rows) {
+    if (m_watcher)
+        return;
+    RowTable next;
+    std::vector<cim::RowBatchPtr> batches;
+    if (rows)
+        batches.push_back(rows);
+    next.addColumns(rows ? next.newColumns(batches) : m_table.columns());
+    next.append(batches);
+    const bool sameColumns = std::ranges::equal(next.columns(), m_table.columns(), {},
+                                                &RowTable::Column::name, &RowTable::Column::name);
+    const int before = m_table.rowCount();
+    const int after = next.rowCount();
+    const auto changed = [this](int count) {
+        if (count > 0 && columnCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(count - 1, columnCount() - 1));
+    };
+    if (!sameColumns || (m_order && after < before)) {
+        beginResetModel();
+        m_table = std::move(next);
+        m_order.reset();
+        m_arranged = 0;
+        if (!sameColumns)
+            m_how.sortColumn = -1;
+        endResetModel();
+    } else if (m_order) {
+        m_table = std::move(next);
+        changed(rowCount());
+    } else {
+        // One step at a time: fewer rows of the old ones, the new ones in their place, more of them.
+        if (after < before) {
+            beginRemoveRows({}, after, before - 1);
+            m_cut = after;
+            endRemoveRows();
+        }
+        m_cut = std::min(before, after);
+        m_table = std::move(next);
+        changed(*m_cut);
+        if (after > before)
+            beginInsertRows({}, before, after - 1);
+        m_cut.reset();
+        if (after > before)
+            endInsertRows();
+    }
+    if (!m_how.isPlain()) {
+        m_refreshed = true;
+        restart(false);
+    }
 }
 
 void ResultModel::finishStreaming() {
@@ -119,8 +171,15 @@ void ResultModel::restart(bool onlyNew) {
 
 void ResultModel::take(int resultIndex) {
     RowNumbers found = m_watcher->resultAt(resultIndex);
+    const bool refreshed = std::exchange(m_refreshed, false);
     if (m_replace || !m_order) {
         m_replace = false;
+        if (refreshed && m_order && found.size() == m_order->size()) {
+            m_order = std::move(found);
+            if (rowCount() > 0)
+                Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+            return;
+        }
         beginResetModel();
         m_order = std::move(found);
         endResetModel();
@@ -137,7 +196,7 @@ void ResultModel::take(int resultIndex) {
 int ResultModel::rowCount(const QModelIndex& parent) const {
     if (parent.isValid())
         return 0;
-    return m_order ? int(m_order->size()) : m_table.rowCount();
+    return m_order ? int(m_order->size()) : m_cut.value_or(m_table.rowCount());
 }
 
 int ResultModel::columnCount(const QModelIndex& parent) const {

@@ -17,6 +17,10 @@ public:
 
     void clear();
     void append(const std::vector<cim::RowBatchPtr>& batches);
+    /// Other rows in the place of all that are here (null: none), as a refresher brings them. Columns, order
+    /// and filter stay, and where rows only change, the selection does too. Rows that come while the last
+    /// ones are still being sorted are left out.
+    void replace(const cim::RowBatchPtr& rows);
     /// No more rows will come: a wanted order is made once more over all of them.
     void finishStreaming();
 
@@ -52,9 +56,11 @@ private:
     RowTable m_table;
     Arrangement m_how;
     std::optional<RowNumbers> m_order; ///< Empty: identity.
+    std::optional<int> m_cut;          ///< While rows are being replaced: no more than these are shown.
     QFutureWatcher<RowNumbers>* m_watcher = nullptr;
-    bool m_replace = false; ///< The next chunk starts a new order.
-    int m_arranged = 0;     ///< Rows that the worker has seen or is seeing.
+    bool m_replace = false;   ///< The next chunk starts a new order.
+    bool m_refreshed = false; ///< That order is of rows which replaced others.
+    int m_arranged = 0;       ///< Rows that the worker has seen or is seeing.
 };
 
 } // namespace wbemscope::ui
