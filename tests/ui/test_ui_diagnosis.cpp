@@ -290,6 +290,29 @@ private Q_SLOTS:
         QVERIFY(w->queries()->current()->session() != session);
     }
 
+    void aMisspelledNameIsFoundByAsking() {
+        const auto w = window();
+        QVERIFY(w);
+        Session* session = connectWith(*w, as(*w, Alice));
+        QVERIFY(session && session->state() == Session::State::Open);
+        QTRY_COMPARE_WITH_TIMEOUT(w->queries()->current()->nameSpace(), QStringLiteral("ROOT\\CIMV2"), Time);
+        QueryPage* page = run(*w, session, QStringLiteral("ROOT\\CIMV2"),
+                              QStringLiteral("SELECT Nmae FROM Win32_OperatingSystem"));
+        QVERIFY(page);
+        QTRY_VERIFY(page->whyButton()->isVisible());
+        const int before = w->ledger()->count();
+        click(page->whyButton());
+        DiagnosisPanel* panel = w->why()->panel();
+        QTRY_VERIFY2(panel->verdictText().contains(QStringLiteral("one of its properties: Nmae")),
+                     qPrintable(panel->verdictText()));
+        QVERIFY(panel->investigateButton()->toolTip().contains(QStringLiteral("Win32_OperatingSystem")));
+        QCOMPARE(w->ledger()->count(), before); // nobody was asked yet
+        click(panel->investigateButton());
+        QTRY_VERIFY2_WITH_TIMEOUT(panel->verdictText().contains(QStringLiteral("Was Name meant?")),
+                                  qPrintable(panel->verdictText()), Time);
+        QVERIFY(!panel->investigateButton()->isVisible());
+    }
+
     void investigationIsCancelledAndSaysSo() {
         const auto w = window();
         QVERIFY(w);
