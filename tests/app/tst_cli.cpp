@@ -147,7 +147,7 @@ void CliTest::lessons() {
     QCOMPARE(ran.code, 0);
     QVERIFY2(ran.out.contains("identify") && ran.out.count('\n') == 10, ran.out);
     ran = run(list({"lesson", "list", "--language", "fr"}));
-    QVERIFY2(ran.out.contains("Identify n'est pas impersonate"), ran.out);
+    QVERIFY2(ran.out.contains("Identify n’est pas impersonate"), ran.out);
     ran = run(list({"lesson", "run", "hardening", "--language", "en", "--calls"}));
     QVERIFY2(ran.code == 0, ran.out + ran.err);
     QVERIFY2(ran.out.contains("passed   result: E_ACCESSDENIED"), ran.out);

@@ -1,6 +1,7 @@
 #include "core/language/language.h"
 #include "core/lessons/verdict.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -101,6 +102,21 @@ private Q_SLOTS:
         for (const Message& message : read(QStringLiteral("fr")))
             for (const QString& text : message.translations)
                 QVERIFY2(!typed.match(text).hasMatch(), qPrintable(text));
+        // Of the lessons what is not code.
+        static const QRegularExpression code(QStringLiteral("```.*?\n```|`[^`\n]*`"),
+                                             QRegularExpression::DotMatchesEverythingOption);
+        const QDir lessons(qEnvironmentVariable("WBEMSCOPE_SOURCE_DIR") +
+                           QStringLiteral("/resources/lessons/fr"));
+        const QStringList names = lessons.entryList({QStringLiteral("*.md")});
+        QVERIFY(!names.isEmpty());
+        for (const QString& name : names) {
+            QFile file(lessons.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString prose = QString::fromUtf8(file.readAll()).replace(code, QStringLiteral("X"));
+            const auto found = typed.match(prose);
+            QVERIFY2(!found.hasMatch(),
+                     qPrintable(name + QStringLiteral(": ") + prose.mid(found.capturedStart() - 20, 60)));
+        }
     }
     void inUse() {
         language::install(QStringLiteral("fr"));
