@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <thread>
 #include <tuple>
+#include <vector>
 
 namespace wbemscope::com {
 
@@ -43,12 +44,54 @@ CancelCall findCancelCall() {
                : nullptr;
 }
 
+/// Owns the threads that were still inside a call when nobody waited for them any longer.
+class LeftThreads {
+public:
+    static LeftThreads& instance() {
+        static LeftThreads all;
+        return all;
+    }
+    LeftThreads() = default;
+    LeftThreads(const LeftThreads&) = delete;
+    LeftThreads& operator=(const LeftThreads&) = delete;
+    ~LeftThreads() {
+        joinEnded();
+        for (Left& left : m_left)
+            left.thread.detach(); // the process ends, and they with it
+    }
+
+    /// `ended`: asked whether the thread is about to return.
+    void adopt(std::thread thread, std::function<bool()> ended) {
+        const std::lock_guard lock(m_mutex);
+        m_left.push_back({std::move(thread), std::move(ended)});
+    }
+    std::size_t joinEnded() {
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(m_left, [](Left& left) {
+            if (!left.ended())
+                return false;
+            left.thread.join();
+            return true;
+        });
+        return m_left.size();
+    }
+
+private:
+    struct Left {
+        std::thread thread;
+        std::function<bool()> ended;
+    };
+    std::mutex m_mutex;
+    std::vector<Left> m_left;
+};
+
 } // namespace
 
 struct ComThread::Private {
     Handle wake{CreateEventW(nullptr, FALSE, FALSE, nullptr)};
     std::atomic<DWORD> threadId{0};
     std::shared_ptr<Errand> ended = std::make_shared<Errand>();
+    std::thread thread; ///< Under m_mutex, once start() has returned.
 };
 
 ComThread::Errand::Errand()
@@ -76,16 +119,29 @@ ComThread::ComThread()
         throwLastError(Stage::Local, QStringLiteral("CreateEvent"));
 }
 
-ComThread::~ComThread() = default;
+ComThread::~ComThread() {
+    if (!d->thread.joinable())
+        return;
+    // Nobody called finish(), and the loop ended by itself. Itself it cannot join, when the last owner was
+    // its own function: that returns now, and nothing of ours runs there any more.
+    if (d->thread.get_id() == std::this_thread::get_id())
+        d->thread.detach();
+    else
+        d->thread.join();
+}
 
 std::shared_ptr<ComThread> ComThread::start(ApartmentModel model) {
     std::shared_ptr<ComThread> thread(new ComThread);
     auto entered = std::make_shared<Errand>();
-    std::thread([thread, model, entered] { thread->loop(model, entered); }).detach();
+    LeftThreads::instance().joinEnded();
+    // It keeps the object alive, however long it may be inside a call.
+    thread->d->thread = std::thread([thread, model, entered] { thread->loop(model, entered); });
     while (!entered->wait(std::chrono::hours(1))) {
     }
-    if (entered->error)
+    if (entered->error) {
+        thread->d->thread.join();
         std::rethrow_exception(entered->error);
+    }
     return thread;
 }
 
@@ -188,7 +244,29 @@ bool ComThread::finish(std::function<void()> last, std::chrono::milliseconds pat
             SetEvent(d->wake.get());
         }
     }
-    return d->ended->wait(patience);
+    bool ended = d->ended->wait(patience * 3 / 4);
+    if (!ended) {
+        cancelPendingCall();
+        ended = d->ended->wait(patience / 4);
+    }
+    std::thread thread;
+    {
+        const std::lock_guard lock(m_mutex);
+        thread.swap(d->thread);
+    }
+    if (thread.joinable()) {
+        if (ended)
+            thread.join();
+        else
+            LeftThreads::instance().adopt(
+                std::move(thread), [done = d->ended] { return done->wait(std::chrono::milliseconds(0)); });
+    }
+    LeftThreads::instance().joinEnded();
+    return ended;
+}
+
+std::size_t ComThread::leftInCalls() {
+    return LeftThreads::instance().joinEnded();
 }
 
 } // namespace wbemscope::com

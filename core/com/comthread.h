@@ -24,8 +24,13 @@ namespace wbemscope::com {
 /// Who wants something done hands in a function and waits for it, and stops waiting the moment a stop is
 /// requested, whatever COM is doing: nothing in COM promises that a call ends early. The call itself is told
 /// (CoCancelCall, where the runtime has it). If it doesn't listen, the thread finishes it alone; the
-/// connection's next call waits behind it. A thread that is still inside a call when its connection closes is
-/// abandoned safely: it owns all that it touches, releases it when the call returns, and ends.
+/// connection's next call waits behind it.
+///
+/// The thread is joined when its connection closes. One that is still inside a call then, although that was
+/// cancelled, is left: it owns all that it touches, releases it when the call returns, and ends; the process
+/// keeps it (leftInCalls()) and joins it later. What remains is a call that does not return before the
+/// process ends: no thread can be ended from outside without leaving COM's locks behind, so it goes with the
+/// process.
 class ComThread : public std::enable_shared_from_this<ComThread> {
 public:
     /// Throws what entering the apartment throws.
@@ -46,8 +51,11 @@ public:
     void drop(quint64 id);
 
     /// Runs `last` as the last work, destroys all residents and leaves the apartment. Waits at most
-    /// `patience`; false: abandoned. No work is taken any more.
+    /// `patience`, cancels a call that lasts too long meanwhile; false: the thread was left in it. No work is
+    /// taken any more.
     bool finish(std::function<void()> last, std::chrono::milliseconds patience);
+    /// How many threads of the process have been left in calls that have not returned yet. Joins the others.
+    static std::size_t leftInCalls();
 
     ~ComThread();
 

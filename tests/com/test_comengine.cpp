@@ -278,8 +278,10 @@ private Q_SLOTS:
         // Closing doesn't wait for it either.
         QVERIFY(!b.thread->finish(nullptr, std::chrono::milliseconds(50)));
         QVERIFY_THROWS_EXCEPTION(ProtocolError, b.run([] {}));
+        QCOMPARE(ComThread::leftInCalls(), std::size_t(1));
         SetEvent(gate.get());
         QVERIFY(b.thread->finish(nullptr, Patience)); // and what it held is released
+        QCOMPARE(ComThread::leftInCalls(), std::size_t(0));
         QCOMPARE(b.methods().count(QStringLiteral("IWbemServices.ExecQuery")), 1);
     }
 
