@@ -40,7 +40,7 @@ void report(const Outcome& outcome) {
         QString place = stageName(outcome.stage);
         if (!outcome.where.isEmpty())
             place += QStringLiteral(", ") + outcome.where;
-        text += QStringLiteral("%1: %2 [%3]").arg(describe(outcome.code), outcome.message, place);
+        text += labelled(describe(outcome.code), QStringLiteral("%1 [%2]").arg(outcome.message, place));
     }
     writeError(text);
 }

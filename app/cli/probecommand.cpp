@@ -74,7 +74,7 @@ ProbeOperation readOperation(const QCommandLineParser& parser, const QStringList
 QString cellText(const ProbeCell& cell, bool least) {
     QString text = cell.word();
     if (const QString place = cell.place(); !place.isEmpty())
-        text += QStringLiteral(": ") + place;
+        text = labelled(text, place);
     return least ? tr("%1 (least)").arg(text) : text;
 }
 

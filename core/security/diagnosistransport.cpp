@@ -17,7 +17,7 @@ QString tr(const char* text) {
 Evidence answered(const Facts& f) {
     const HResult code = f.call.underlying != hr::Ok ? f.call.underlying : f.call.hresult;
     return f.self(f.call.message.isEmpty() ? describe(code)
-                                           : QStringLiteral("%1: %2").arg(describe(code), f.call.message));
+                                           : tr("%1: %2").arg(describe(code), f.call.message));
 }
 
 Finding certain(const Facts& f, Remedy::Kind remedy = Remedy::Kind::None, QString detail = {}) {

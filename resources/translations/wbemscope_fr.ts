@@ -1888,6 +1888,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>%1. Désactivé : le proxy reste tel que COM le donne, sans CoSetProxyBlanket.</translation>
         </message>
         <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
             <source>%1: %2.</source>
             <translation>%1 : %2.</translation>
         </message>
