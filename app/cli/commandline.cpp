@@ -128,7 +128,7 @@ QStringList parse(QCommandLineParser& parser, const QStringList& arguments, qsiz
         std::fputs(qUtf8Printable(helpText(parser, arguments.front())), stdout);
         std::exit(ExitDone);
     }
-    const QStringList positional = parser.positionalArguments();
+    QStringList positional = parser.positionalArguments();
     if (positional.size() < least)
         throw UsageError{tr("an argument is missing")};
     if (positional.size() > most)

@@ -34,8 +34,8 @@ int runForObject(const QStringList& arguments, const QString& description, const
     int code = client.open();
     cim::Object object;
     if (code == ExitDone) {
-        const auto result =
-            client.call([path, nameSpace = client.nameSpace()](Connection& connection, std::stop_token stop) {
+        const auto result = client.call(
+            [path, nameSpace = client.nameSpace()](Connection& connection, const std::stop_token& stop) {
                 return connection.services(nameSpace, stop)->getObject(path, stop);
             });
         client.reportExplained(result.outcome);

@@ -113,7 +113,7 @@ QByteArray asTable(const Probe& probe) {
 }
 
 QByteArray asJson(const Probe& probe, const Ledger* calls) {
-    const QByteArray result = QJsonDocument(probeJson(probe)).toJson(QJsonDocument::Indented);
+    QByteArray result = QJsonDocument(probeJson(probe)).toJson(QJsonDocument::Indented);
     if (!calls)
         return result;
     JsonText list;

@@ -127,7 +127,7 @@ QStringList propertyNames(const cim::Class& cls) {
 }
 
 /// Of a big namespace some thousand: bounded all the same.
-QStringList classNames(Services& services, std::stop_token stop) {
+QStringList classNames(Services& services, const std::stop_token& stop) {
     constexpr qsizetype MostClasses = 50'000;
     constexpr std::chrono::seconds Patience{10};
     QStringList names;
@@ -143,7 +143,7 @@ QStringList classNames(Services& services, std::stop_token stop) {
 }
 
 /// The same call once more, to its end: a provider may refuse at the last row.
-void repeat(Services& services, const CallRecord& call, const QString& query, std::stop_token stop) {
+void repeat(Services& services, const CallRecord& call, const QString& query, const std::stop_token& stop) {
     if (call.method == u"GetObject") {
         QString path = query;
         if (path.startsWith(u'"') && path.endsWith(u'"') && path.size() >= 2)
@@ -300,7 +300,7 @@ void Investigation::opened() {
 void Investigation::askForNames() {
     m_job = m_session->call(
         this,
-        [plan = m_plan](Connection& connection, std::stop_token stop) -> QStringList {
+        [plan = m_plan](Connection& connection, const std::stop_token& stop) -> QStringList {
             const auto services = connection.services(plan.request.nameSpace, stop);
             if (plan.kind == Kind::Classes)
                 return classNames(*services, stop);
@@ -326,7 +326,8 @@ void Investigation::ask() {
     const bool repeats = m_plan.kind == Kind::Repeat;
     m_job = m_session->call(
         this,
-        [plan = m_plan, repeats](Connection& connection, std::stop_token stop) -> std::optional<quint32> {
+        [plan = m_plan, repeats](Connection& connection,
+                                 const std::stop_token& stop) -> std::optional<quint32> {
             const auto services = connection.services(plan.request.nameSpace, stop);
             if (!repeats)
                 return callerAccessRights(*services, stop);
