@@ -39,7 +39,7 @@ DcomRefresher::DcomRefresher(std::shared_ptr<ObjectRuntime> runtime, std::unique
     , m_services(std::move(services))
     , m_subject(std::move(subject)) {}
 
-void DcomRefresher::setUp(Proxy& services, const EnumOptions& options, std::stop_token stop) {
+void DcomRefresher::setUp(Proxy& services, const EnumOptions& options, const std::stop_token& stop) {
     const auto path = cim::ObjectPath::tryParse(m_subject);
     m_isInstance = path && path->isInstance();
     m_options = options;
@@ -104,7 +104,7 @@ cim::RowBatchPtr DcomRefresher::refresh(std::stop_token stop) {
                             .arg(m_subject));
 }
 
-cim::RowBatchPtr DcomRefresher::enumerate(std::stop_token stop) {
+cim::RowBatchPtr DcomRefresher::enumerate(const std::stop_token& stop) {
     std::vector<cim::Object> objects;
     if (m_isInstance) {
         objects.push_back(m_services->getObject(m_subject, stop));

@@ -16,12 +16,12 @@ class DcomRefresher final : public Refresher {
 public:
     DcomRefresher(std::shared_ptr<dcom::ObjectRuntime> runtime, std::unique_ptr<Services> services,
                   QString subject);
-    void setUp(dcom::Proxy& services, const EnumOptions& options, std::stop_token stop);
+    void setUp(dcom::Proxy& services, const EnumOptions& options, const std::stop_token& stop);
 
     cim::RowBatchPtr refresh(std::stop_token stop) override;
 
 private:
-    cim::RowBatchPtr enumerate(std::stop_token stop);
+    cim::RowBatchPtr enumerate(const std::stop_token& stop);
 
     std::shared_ptr<dcom::ObjectRuntime> m_runtime;
     std::unique_ptr<Services> m_services; ///< For what has to be enumerated.

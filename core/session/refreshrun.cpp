@@ -89,7 +89,7 @@ void RefreshRun::refresh() {
     m_job = m_session->call(
         this,
         [key = m_key, nameSpace = m_nameSpace, subject = m_subject,
-         options = m_options](Connection& connection, std::stop_token stop, Kept& kept) {
+         options = m_options](Connection& connection, const std::stop_token& stop, Kept& kept) {
             auto found = kept.find(key);
             if (found == kept.end())
                 found = kept.emplace(key,
@@ -128,7 +128,7 @@ void RefreshRun::letGo() {
     if (m_job)
         m_session->cancel(m_job);
     m_session->call(
-        nullptr, [key = m_key](Connection&, std::stop_token, Kept& kept) { kept.erase(key); },
+        nullptr, [key = m_key](Connection&, const std::stop_token&, Kept& kept) { kept.erase(key); },
         [](const Result<std::monostate>&) {});
 }
 

@@ -23,9 +23,9 @@ namespace wbemscope::com {
 /// IWbemRefreshingServices as effective, read after the call, and a record of Refresh has none.
 class WindowsRefresher {
 public:
-    /// `subject`: a class of a high-performance provider (its own instances, none of subclasses), or the path
-    /// of one instance. `flags`: 0 or WBEM_FLAG_USE_AMENDED_QUALIFIERS. `context` may be null. Throws
-    /// ProtocolError: REGDB_E_CLASSNOTREG (Local) where there is no refresher, Wine for one.
+    /// `subject`: a class (its own instances, none of subclasses), best one of a high-performance provider,
+    /// or the path of one instance. `flags`: 0 or WBEM_FLAG_USE_AMENDED_QUALIFIERS. `context` may be null.
+    /// Throws ProtocolError: REGDB_E_CLASSNOTREG (Local) where there is no refresher, Wine for one.
     WindowsRefresher(const Proxy<IWbemServices>& services, const QString& subject, LONG flags,
                      IWbemContext* context);
     WindowsRefresher(const WindowsRefresher&) = delete;
