@@ -1282,6 +1282,13 @@
         </message>
     </context>
     <context>
+        <name>RoomTarget</name>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connecté</translation>
+        </message>
+    </context>
+    <context>
         <name>RowTable</name>
         <message>
             <source>⚠ unreadable: %1</source>
@@ -6897,10 +6904,6 @@ Commandes :
             <translation>Plus grand (+ dans le graphe)</translation>
         </message>
         <message>
-            <source>Not connected</source>
-            <translation>Non connecté</translation>
-        </message>
-        <message>
             <source>Not read, or not whole: %1</source>
             <translation>Non lus, ou pas en entier : %1</translation>
         </message>
@@ -8138,10 +8141,6 @@ Licence MIT. Qt %1.</translation>
     </context>
     <context>
         <name>wbemscope::ui::ProbeRoom</name>
-        <message>
-            <source>%1 could not be written: %2</source>
-            <translation>%1 n’a pas pu être écrit : %2</translation>
-        </message>
         <message numerus="yes">
             <source>%n call(s)</source>
             <translation>
@@ -8180,10 +8179,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Write the Probe To</source>
             <translation>Écrire le sondage dans</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Écrit : %1</translation>
         </message>
     </context>
     <context>
@@ -8418,10 +8413,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Not all could be read: %1.</source>
             <translation>Tout n’a pas pu être lu : %1.</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>Non connecté</translation>
         </message>
         <message>
             <source>Providers of the namespace</source>
@@ -8839,10 +8830,6 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Namespaces and their security</source>
             <translation>Les espaces de noms et leur sécurité</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>Non connecté</translation>
         </message>
         <message>
             <source>Read the &amp;whole tree</source>

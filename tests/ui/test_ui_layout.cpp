@@ -9,11 +9,15 @@
 #include "ui/namespaces/classmodel.h"
 #include "ui/namespaces/namespaceroom.h"
 #include "ui/probe/proberoom.h"
+#include "ui/query/querypage.h"
+#include "ui/query/queryroom.h"
 #include "ui/rights/rightsroom.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -120,6 +124,39 @@ private Q_SLOTS:
         const int line = probe->fontMetrics().height();
         const auto top = [&](const QWidget* widget) { return widget->mapTo(window.get(), QPoint()).y(); };
         QVERIFY(top(probe->startButton()) - top(probe->form()->operationBox()) < 14 * line);
+    }
+
+    void whoGoesToARoomByKeysCanWorkThere() {
+        const auto window = makeWindow();
+        QVERIFY(window);
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        window->activateWindow();
+        QTRY_VERIFY(window->isActiveWindow());
+        QTRY_VERIFY(window->queries()->current()->session());
+        window->queries()->runQuery(QStringLiteral("SELECT * FROM Win32_OperatingSystem"));
+        QTRY_VERIFY(!window->queries()->current()->isRunning());
+        window->queries()->current()->table()->selectRow(0);
+        int places = 0;
+        for (QAction* menu : window->menuBar()->actions())
+            for (QAction* action : menu->menu()->actions()) {
+                if (!action->text().remove(u'&').startsWith(QStringLiteral("Go to")))
+                    continue;
+                ++places;
+                action->trigger();
+                QCoreApplication::processEvents();
+                const QWidget* focused = QApplication::focusWidget();
+                QVERIFY2(focused && focused->isVisible() && focused->isEnabled() &&
+                             focused->focusPolicy() & Qt::TabFocus,
+                         qPrintable(action->text() + u' ' +
+                                    (focused ? QLatin1String(focused->metaObject()->className())
+                                             : QLatin1String("nothing"))));
+                // Nothing lies above it.
+                const QWidget* seen =
+                    window->childAt(focused->mapTo(window.get(), focused->rect().center()));
+                QVERIFY2(seen && (seen == focused || focused->isAncestorOf(seen)),
+                         qPrintable(action->text()));
+            }
+        QVERIFY(places >= 14);
     }
 
 private:

@@ -16,9 +16,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QSettings>
@@ -68,6 +70,24 @@ class TestProbeRoom : public QObject {
     QModelIndex cellOf(std::size_t panel, AuthnLevel level, ImpersonationLevel impersonation) {
         return room().panels()[panel]->model()->index(
             int(level) - int(AuthnLevel::None), int(impersonation) - int(ImpersonationLevel::Anonymous));
+    }
+
+    /// What the menu of exports writes, when the user types the name without its ending.
+    QByteArray written(const QString& kind, const QString& name) {
+        for (const QMenu* menu : room().findChildren<QMenu*>())
+            for (QAction* action : menu->actions())
+                if (action->text().contains(kind) && action->text().endsWith(u'…'))
+                    action->trigger();
+        auto* dialog = room().findChild<QFileDialog*>();
+        if (!dialog)
+            return {};
+        const QString path = m_dir.filePath(name);
+        dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(path.section(u'.', 0, -2));
+        QMetaObject::invokeMethod(dialog, "accept");
+        const bool said = QTest::qWaitFor([&] { return room().noticeText().contains(path); }, test::Patience);
+        delete dialog;
+        QFile file(path);
+        return said && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
 private Q_SLOTS:
@@ -196,11 +216,12 @@ private Q_SLOTS:
         QCOMPARE(cellOf(2, AuthnLevel::PktPrivacy, ImpersonationLevel::Impersonate).data().toString(),
                  QStringLiteral("denied: activation"));
 
-        const QImage picture = room().picture();
+        const QImage picture = QImage::fromData(written(QStringLiteral("PNG"), QStringLiteral("probe.png")));
         QVERIFY(picture.width() > 400 && picture.height() > 400);
-        const QJsonObject json = QJsonDocument::fromJson(room().json()).object();
+        const QByteArray text = written(QStringLiteral("JSON"), QStringLiteral("probe.json"));
+        const QJsonObject json = QJsonDocument::fromJson(text).object();
         QCOMPARE(json[QStringLiteral("panels")].toArray().size(), 3);
-        QVERIFY(!room().json().contains("Packet-Privacy-1"));
+        QVERIFY(!text.contains("Packet-Privacy-1"));
     }
 
     void cancelAndStartAgain() {

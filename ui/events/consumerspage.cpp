@@ -10,8 +10,6 @@
 #include "ui/events/bindinggraph.h"
 #include "ui/events/subscriptiondetail.h"
 
-#include <QBuffer>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -27,7 +25,7 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
     , m_model(new ConsumerModel(this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_filterEdit(new FilterEdit(tr("Filter subscriptions"), this))
-    , m_target(new ElidedLabel(this))
+    , m_targetLabel(new ElidedLabel(this))
     , m_read(new AccentButton(tr("&Read subscriptions"), this))
     , m_readTree(new QPushButton(tr("Read the &whole tree"), this))
     , m_stop(toolButton(QStringLiteral("stop"), tr("Stop reading; what was read stays"), this))
@@ -51,7 +49,7 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setMaxColumnEms(36);
     m_filterEdit->setTarget(m_table);
-    m_target->setMuted(true);
+    m_targetLabel->setMuted(true);
     const auto zoomButton = [](QToolButton* button, const QString& sign, const QString& name) {
         button->setText(sign);
         button->setAutoRaise(true);
@@ -65,7 +63,7 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 3);
     bar->addWidget(m_filterEdit, 1);
-    bar->addWidget(m_target, 2);
+    bar->addWidget(m_targetLabel, 2);
     bar->addWidget(m_read);
     bar->addWidget(m_readTree);
     bar->addWidget(m_stop);
@@ -130,22 +128,18 @@ QString ConsumersPage::noticeText() const {
 }
 
 void ConsumersPage::setTarget(Session* session, const QString& nameSpace) {
-    m_session = session;
-    m_nameSpace = nameSpace;
+    m_target.set(session, nameSpace);
     showState();
 }
 
 void ConsumersPage::forget(const Session* session) {
-    if (m_session == session) {
+    if (m_target.forget(session))
         m_walk->cancel();
-        m_session = nullptr;
-        m_nameSpace.clear();
-    }
     showState();
 }
 
 void ConsumersPage::readUsual() {
-    read(events::usualNamespaces(m_nameSpace), false);
+    read(events::usualNamespaces(m_target.nameSpace()), false);
 }
 
 void ConsumersPage::readTree() {
@@ -159,16 +153,16 @@ SidNames ConsumersPage::knownNames() const {
     const Ledger* ledger = m_sessions->ledger();
     for (int i = std::max(0, ledger->count() - Looked); i < ledger->count(); ++i)
         if (const auto& seen = ledger->at(i).serverSeen;
-            seen && m_session && ledger->at(i).connectionId == m_session->id())
+            seen && m_target.session() && ledger->at(i).connectionId == m_target.session()->id())
             names[seen->sid] = seen->account;
     return names;
 }
 
 void ConsumersPage::read(const QStringList& namespaces, bool wholeTree) {
-    if (!m_session || m_session->state() != Session::State::Open)
+    if (!m_target.isOpen())
         return;
     m_notice->clear();
-    m_walk->start(m_session, namespaces, wholeTree, knownNames());
+    m_walk->start(m_target.session(), namespaces, wholeTree, knownNames());
     showState();
 }
 
@@ -241,7 +235,7 @@ void ConsumersPage::showObject(int subscription, events::PartFlag part) {
 }
 
 void ConsumersPage::showState() {
-    const bool open = m_session && m_session->state() == Session::State::Open;
+    const bool open = m_target.isOpen();
     const bool running = m_walk->isRunning();
     const bool any = m_model->rowCount() > 0;
     m_read->setEnabled(open && !running);
@@ -252,9 +246,9 @@ void ConsumersPage::showState() {
         button->setEnabled(any);
     m_pages->setCurrentIndex(any ? 1 : 0);
     if (running)
-        m_target->setText(tr("%Ln namespaces read…", nullptr, m_walk->readSoFar()));
+        m_targetLabel->setText(tr("%Ln namespaces read…", nullptr, m_walk->readSoFar()));
     else
-        m_target->setText(open ? m_session->title() : tr("Not connected"));
+        m_targetLabel->setText(m_target.connectionText());
 }
 
 void ConsumersPage::resizeEvent(QResizeEvent* event) {
@@ -265,16 +259,9 @@ void ConsumersPage::resizeEvent(QResizeEvent* event) {
 }
 
 void ConsumersPage::askFile() {
-    auto* dialog = new QFileDialog(this, tr("Write Subscriptions To"), QString(),
-                                   tr("JSON (*.json);;Graphviz (*.dot);;Picture (*.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).section(u')', 0, 0));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &ConsumersPage::writeFile);
-    dialog->open();
+    askWhereToWrite(this, tr("Write Subscriptions To"),
+                    tr("JSON (*.json);;Graphviz (*.dot);;Picture (*.png)"),
+                    [this](const QString& path) { writeFile(path); });
 }
 
 void ConsumersPage::writeFile(const QString& path) {
@@ -292,11 +279,7 @@ void ConsumersPage::writeFile(const QString& path) {
             if (picture.isNull())
                 return dot ? events::subscriptionsAsDot(*report)
                            : events::subscriptionsAsJson(*report, calls);
-            QByteArray bytes;
-            QBuffer buffer(&bytes);
-            buffer.open(QIODevice::WriteOnly);
-            picture.save(&buffer, "PNG");
-            return bytes;
+            return asPng(picture);
         },
         m_notice);
 }

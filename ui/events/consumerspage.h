@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/roomtarget.h"
 #include "ui/events/consumermodel.h"
 
 #include <QWidget>
@@ -62,14 +63,13 @@ private:
     SidNames knownNames() const;
 
     SessionList* m_sessions;
-    QPointer<Session> m_session;
-    QString m_nameSpace;
+    RoomTarget m_target;
 
     SubscriptionWalk* m_walk;
     ConsumerModel* m_model;
     QSortFilterProxyModel* m_filter;
     FilterEdit* m_filterEdit;
-    ElidedLabel* m_target;
+    ElidedLabel* m_targetLabel;
     AccentButton* m_read;
     QPushButton* m_readTree;
     QToolButton* m_stop;

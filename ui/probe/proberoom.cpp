@@ -1,6 +1,7 @@
 #include "ui/probe/proberoom.h"
 
 #include "core/session/probe/probejson.h"
+#include "ui/common/filewriting.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -8,12 +9,10 @@
 #include "ui/probe/probepanel.h"
 #include "ui/probe/probepicture.h"
 
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QJsonDocument>
 #include <QMenu>
 #include <QProgressBar>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -285,42 +284,26 @@ QImage ProbeRoom::picture() const {
     return m_probe ? drawProbe(*m_probe, m_panels, palette(), font(), devicePixelRatioF()) : QImage();
 }
 
-QByteArray ProbeRoom::json() const {
-    return m_probe ? QJsonDocument(probeJson(*m_probe)).toJson() : QByteArray();
+void ProbeRoom::writePicture(const QString& path) {
+    // The picture is the window's; to pack it takes its time elsewhere.
+    writeInBackground(
+        path, [image = picture()] { return asPng(image); }, m_notice);
 }
 
-void ProbeRoom::save(const QString& title, const QString& filter, const QString& suffix,
-                     const std::function<QString(const QString&)>& write) {
-    auto* dialog = new QFileDialog(this, title, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& path) {
-        const QString problem = write(path);
-        if (problem.isEmpty())
-            m_notice->show(Notice::Kind::Ok, tr("Written: %1").arg(path));
-        else
-            m_notice->show(Notice::Kind::Failed, tr("%1 could not be written: %2").arg(path, problem));
-    });
-    dialog->open();
+void ProbeRoom::writeJson(const QString& path) {
+    if (m_probe)
+        writeInBackground(
+            path, [json = probeJson(*m_probe)] { return QJsonDocument(json).toJson(); }, m_notice);
 }
 
 void ProbeRoom::exportPicture() {
-    save(tr("Write the Picture To"), tr("PNG (*.png)"), QStringLiteral("png"), [this](const QString& path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || !picture().save(&file, "PNG") || !file.commit())
-            return file.errorString();
-        return QString();
-    });
+    askWhereToWrite(this, tr("Write the Picture To"), tr("PNG (*.png)"),
+                    [this](const QString& path) { writePicture(path); });
 }
 
 void ProbeRoom::exportJson() {
-    save(tr("Write the Probe To"), tr("JSON (*.json)"), QStringLiteral("json"), [this](const QString& path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(json()) < 0 || !file.commit())
-            return file.errorString();
-        return QString();
-    });
+    askWhereToWrite(this, tr("Write the Probe To"), tr("JSON (*.json)"),
+                    [this](const QString& path) { writeJson(path); });
 }
 
 } // namespace wbemscope::ui

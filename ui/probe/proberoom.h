@@ -38,7 +38,8 @@ public:
     QString connectionTitle(quint32 connectionId) const;
     /// The maps with their verdicts, as they are exported.
     QImage picture() const;
-    QByteArray json() const;
+    void writePicture(const QString& path); ///< PNG
+    void writeJson(const QString& path);
 
 public Q_SLOTS:
     void start();
@@ -60,8 +61,6 @@ private:
     void arrangePanels();
     void exportPicture();
     void exportJson();
-    void save(const QString& title, const QString& filter, const QString& suffix,
-              const std::function<QString(const QString&)>& write);
 
     SessionList* m_sessions;
     std::unique_ptr<Probe> m_probe;

@@ -11,7 +11,6 @@
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providerread.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -49,7 +48,7 @@ ProvidersRoom::ProvidersRoom(SessionList* sessions, QWidget* parent)
     , m_model(new ProviderModel(this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_filterEdit(new FilterEdit(tr("Filter providers"), this))
-    , m_target(new ElidedLabel(this))
+    , m_targetLabel(new ElidedLabel(this))
     , m_read(new AccentButton(tr("R&ead the providers"), this))
     , m_stop(toolButton(QStringLiteral("stop"), tr("Stop reading"), this))
     , m_export(toolButton(QStringLiteral("export"), tr("Write to a CSV or JSON file"), this))
@@ -76,12 +75,12 @@ ProvidersRoom::ProvidersRoom(SessionList* sessions, QWidget* parent)
     m_table->sortByColumn(ProviderModel::Risk, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_filterEdit->setTarget(m_table);
-    m_target->setMuted(true);
+    m_targetLabel->setMuted(true);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 3);
     bar->addWidget(m_filterEdit, 1);
-    bar->addWidget(m_target, 2);
+    bar->addWidget(m_targetLabel, 2);
     bar->addWidget(m_read);
     bar->addWidget(m_stop);
     bar->addWidget(m_export);
@@ -131,32 +130,28 @@ QString ProvidersRoom::noticeText() const {
 }
 
 QString ProvidersRoom::targetText() const {
-    return m_target->text();
+    return m_targetLabel->text();
 }
 
 void ProvidersRoom::setTarget(Session* session, const QString& nameSpace) {
-    m_session = session;
-    m_nameSpace = nameSpace;
+    m_target.set(session, nameSpace);
     showState();
 }
 
 void ProvidersRoom::forget(const Session* session) {
-    if (m_session == session) {
+    if (m_target.forget(session))
         m_reading->cancel();
-        m_session = nullptr;
-        m_nameSpace.clear();
-    }
     showState();
 }
 
 void ProvidersRoom::read() {
-    if (!m_session || m_session->state() != Session::State::Open || m_nameSpace.isEmpty())
+    if (!m_target.isOpen() || m_target.nameSpace().isEmpty())
         return;
     m_notice->clear();
     m_model->setProviders({});
-    m_readFrom = m_session->id();
+    m_readFrom = m_target.session()->id();
     m_table->fitOnNextRows();
-    m_reading->start(m_session, m_nameSpace);
+    m_reading->start(m_target.session(), m_target.nameSpace());
     showState();
 }
 
@@ -202,25 +197,25 @@ void ProvidersRoom::finished(const Outcome& outcome) {
 }
 
 void ProvidersRoom::showState() {
-    const bool open = m_session && m_session->state() == Session::State::Open;
+    const bool open = m_target.isOpen();
     const bool running = m_reading->isRunning();
     const NamespaceProviders& shown = m_model->all();
     const bool filled = m_model->rowCount() > 0;
-    m_read->setEnabled(open && !running && !m_nameSpace.isEmpty());
+    m_read->setEnabled(open && !running && !m_target.nameSpace().isEmpty());
     m_stop->setEnabled(running);
     m_export->setEnabled(filled && !running);
     m_pages->setCurrentIndex(filled ? 1 : 0);
-    const bool same = m_session && m_readFrom == m_session->id() &&
-                      shown.nameSpace.compare(m_nameSpace, Qt::CaseInsensitive) == 0;
+    const bool same = m_target.session() && m_readFrom == m_target.session()->id() &&
+                      shown.nameSpace.compare(m_target.nameSpace(), Qt::CaseInsensitive) == 0;
     if (running)
-        m_target->setText(tr("Reading the %1 of %2…").arg(stepText(m_reading->step()), m_nameSpace));
+        m_targetLabel->setText(
+            tr("Reading the %1 of %2…").arg(stepText(m_reading->step()), m_target.nameSpace()));
     else if (filled && !same)
-        m_target->setText(open ? tr("Shown: %1 · selected: %2").arg(shown.nameSpace, m_nameSpace)
-                               : tr("Shown: %1").arg(shown.nameSpace));
-    else if (open)
-        m_target->setText(QStringLiteral("%1 · %2").arg(m_session->title(), m_nameSpace));
+        m_targetLabel->setText(open
+                                   ? tr("Shown: %1 · selected: %2").arg(shown.nameSpace, m_target.nameSpace())
+                                   : tr("Shown: %1").arg(shown.nameSpace));
     else
-        m_target->setText(tr("Not connected"));
+        m_targetLabel->setText(m_target.text());
 }
 
 void ProvidersRoom::showProvider() {
@@ -243,13 +238,8 @@ void ProvidersRoom::showProvider() {
 }
 
 void ProvidersRoom::askFile() {
-    auto* dialog =
-        new QFileDialog(this, tr("Write Providers To"), QString(), tr("CSV (*.csv);;JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ProvidersRoom::writeFile);
-    dialog->open();
+    askWhereToWrite(this, tr("Write Providers To"), tr("CSV (*.csv);;JSON (*.json)"),
+                    [this](const QString& path) { writeFile(path); });
 }
 
 void ProvidersRoom::writeFile(const QString& path) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/providers/providerreading.h"
+#include "ui/common/roomtarget.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -68,15 +69,14 @@ private:
     void askFile();
 
     SessionList* m_sessions;
-    QPointer<Session> m_session; ///< The target's.
-    QString m_nameSpace;
+    RoomTarget m_target;
     quint32 m_readFrom = 0; ///< Connection id of what the model holds.
 
     ProviderRead* m_reading;
     ProviderModel* m_model;
     QSortFilterProxyModel* m_filter;
     FilterEdit* m_filterEdit;
-    ElidedLabel* m_target;
+    ElidedLabel* m_targetLabel;
     AccentButton* m_read;
     QToolButton* m_stop;
     QToolButton* m_export;

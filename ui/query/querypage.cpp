@@ -3,6 +3,7 @@
 #include "core/cim/wql/parser.h"
 #include "core/session/refreshrun.h"
 #include "ui/common/datatable.h"
+#include "ui/common/filewriting.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
@@ -14,7 +15,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -491,18 +491,9 @@ void QueryPage::showStatus() {
 }
 
 void QueryPage::askExport() {
-    auto* dialog = new QFileDialog(this, tr("Write Rows To"), QString(), tr("CSV (*.csv);;JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(u"json") ? QStringLiteral("json") : QStringLiteral("csv"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    askWhereToWrite(this, tr("Write Rows To"), tr("CSV (*.csv);;JSON (*.json)"), [this](const QString& path) {
         exportTo(path, path.endsWith(u".json", Qt::CaseInsensitive) ? ExportFormat::Json : ExportFormat::Csv);
     });
-    dialog->setModal(false);
-    dialog->show();
 }
 
 void QueryPage::exportTo(const QString& path, ExportFormat format) {

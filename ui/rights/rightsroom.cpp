@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -58,7 +57,7 @@ RightsRoom::RightsRoom(SessionList* sessions, QWidget* parent)
     , m_decisions(new DecisionModel(this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_filterEdit(new FilterEdit(tr("Filter namespaces"), this))
-    , m_target(new ElidedLabel(this))
+    , m_targetLabel(new ElidedLabel(this))
     , m_read(new AccentButton(tr("&Read this namespace"), this))
     , m_readTree(new QPushButton(tr("Read the &whole tree"), this))
     , m_stop(toolButton(QStringLiteral("stop"), tr("Stop reading"), this))
@@ -74,12 +73,12 @@ RightsRoom::RightsRoom(SessionList* sessions, QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_filterEdit->setTarget(m_table);
-    m_target->setMuted(true);
+    m_targetLabel->setMuted(true);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 3);
     bar->addWidget(m_filterEdit, 1);
-    bar->addWidget(m_target, 2);
+    bar->addWidget(m_targetLabel, 2);
     bar->addWidget(m_read);
     bar->addWidget(m_readTree);
     bar->addWidget(m_stop);
@@ -189,17 +188,13 @@ QString RightsRoom::noticeText() const {
 }
 
 void RightsRoom::setTarget(Session* session, const QString& nameSpace) {
-    m_session = session;
-    m_nameSpace = nameSpace;
+    m_target.set(session, nameSpace);
     showState();
 }
 
 void RightsRoom::forget(const Session* session) {
-    if (m_session == session) {
+    if (m_target.forget(session))
         m_walk->cancel();
-        m_session = nullptr;
-        m_nameSpace.clear();
-    }
     showState();
 }
 
@@ -212,21 +207,21 @@ void RightsRoom::readTree() {
 }
 
 void RightsRoom::read(bool wholeTree) {
-    if (!m_session || m_session->state() != Session::State::Open)
+    if (!m_target.isOpen())
         return;
-    if (wholeTree || m_readFrom != m_session->id())
+    if (wholeTree || m_readFrom != m_target.session()->id())
         m_model->clear();
-    m_readFrom = m_session->id();
+    m_readFrom = m_target.session()->id();
     QStringList names;
     if (wholeTree) {
         names += QStringLiteral("ROOT");
     } else {
         // Its parents too: an inherited line names the namespace it was written for.
-        const QStringList parts = m_nameSpace.split(u'\\', Qt::SkipEmptyParts);
+        const QStringList parts = m_target.nameSpace().split(u'\\', Qt::SkipEmptyParts);
         for (qsizetype i = 1; i <= parts.size(); ++i)
             names += parts.mid(0, i).join(u'\\');
     }
-    m_walk->start(m_session, names, wholeTree);
+    m_walk->start(m_target.session(), names, wholeTree);
     showState();
 }
 
@@ -235,7 +230,7 @@ void RightsRoom::take(const NamespaceSecurity& security) {
     m_model->add(security);
     if (first)
         m_table->fitOnNextRows();
-    const bool wanted = security.nameSpace.compare(m_nameSpace, Qt::CaseInsensitive) == 0;
+    const bool wanted = security.nameSpace.compare(m_target.nameSpace(), Qt::CaseInsensitive) == 0;
     if (wanted || !m_table->currentIndex().isValid()) {
         const QModelIndex index =
             m_filter->mapFromSource(m_model->index(m_model->rowOf(security.nameSpace), 0));
@@ -257,19 +252,17 @@ void RightsRoom::finished(const QString& problem) {
 }
 
 void RightsRoom::showState() {
-    const bool open = m_session && m_session->state() == Session::State::Open;
+    const bool open = m_target.isOpen();
     const bool running = m_walk->isRunning();
-    m_read->setEnabled(open && !running && !m_nameSpace.isEmpty());
+    m_read->setEnabled(open && !running && !m_target.nameSpace().isEmpty());
     m_readTree->setEnabled(open && !running);
     m_stop->setEnabled(running);
     m_export->setEnabled(m_model->rowCount() > 0);
     m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
     if (running)
-        m_target->setText(tr("%Ln namespaces read…", nullptr, m_walk->readSoFar()));
-    else if (open)
-        m_target->setText(QStringLiteral("%1 · %2").arg(m_session->title(), m_nameSpace));
+        m_targetLabel->setText(tr("%Ln namespaces read…", nullptr, m_walk->readSoFar()));
     else
-        m_target->setText(tr("Not connected"));
+        m_targetLabel->setText(m_target.text());
 }
 
 const NamespaceSecurity* RightsRoom::current() const {
@@ -411,12 +404,8 @@ void RightsRoom::showDecisions() {
 }
 
 void RightsRoom::askFile() {
-    auto* dialog = new QFileDialog(this, tr("Write Rights To"), QString(), tr("CSV (*.csv);;JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &RightsRoom::writeFile);
-    dialog->open();
+    askWhereToWrite(this, tr("Write Rights To"), tr("CSV (*.csv);;JSON (*.json)"),
+                    [this](const QString& path) { writeFile(path); });
 }
 
 void RightsRoom::writeFile(const QString& path) {

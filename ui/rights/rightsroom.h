@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/roomtarget.h"
 #include "ui/rights/namespacewalk.h"
 
 #include <QWidget>
@@ -67,8 +68,7 @@ private:
     std::vector<Sid> checkedGroups() const;
 
     SessionList* m_sessions;
-    QPointer<Session> m_session; ///< The target's.
-    QString m_nameSpace;
+    RoomTarget m_target;
     quint32 m_readFrom = 0; ///< Connection id of what the model holds.
 
     NamespaceWalk* m_walk;
@@ -77,7 +77,7 @@ private:
     DecisionModel* m_decisions;
     QSortFilterProxyModel* m_filter;
     FilterEdit* m_filterEdit;
-    ElidedLabel* m_target;
+    ElidedLabel* m_targetLabel;
     QPushButton* m_read;
     QPushButton* m_readTree;
     QToolButton* m_stop;
