@@ -8,6 +8,21 @@
 #include <map>
 
 namespace wbemscope::ui {
+namespace {
+
+bool canHaveFocus(const QWidget* widget) {
+    return widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus;
+}
+
+/// Where Tab stops first in a room: while it is empty, that is the button which fills it.
+QWidget* firstStop(QWidget* room) {
+    for (QWidget* at = room->nextInFocusChain(); at != room; at = at->nextInFocusChain())
+        if (room->isAncestorOf(at) && canHaveFocus(at))
+            return at;
+    return nullptr;
+}
+
+} // namespace
 
 Docks::Docks(QMainWindow* window, std::vector<Room> rooms)
     : QObject(window)
@@ -71,7 +86,11 @@ void Docks::goTo(QWidget* room) {
 
 void Docks::goTo(const Room& room) {
     raise(room.widget);
-    (room.focus ? room.focus() : room.widget)->setFocus(Qt::ShortcutFocusReason);
+    QWidget* wanted = room.focus ? room.focus() : nullptr;
+    if (!wanted || !canHaveFocus(wanted))
+        wanted = firstStop(room.widget);
+    if (wanted)
+        wanted->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Docks::setWidth(QWidget* room, int pixels) {

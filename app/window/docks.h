@@ -25,7 +25,9 @@ struct Room {
     bool shownAtFirst = true;        ///< Otherwise it waits until somebody goes there.
     QString goTo;                    ///< Entry of the View menu; empty: no entry.
     QKeySequence keys;               ///< Of that entry; may be empty.
-    std::function<QWidget*()> focus; ///< Who gets the focus there; asked when it is needed.
+    /// Who gets the focus there; asked when it is needed. While that is hidden or disabled, and without one:
+    /// where Tab stops first in the room.
+    std::function<QWidget*()> focus;
 };
 
 /// The docks of a window, made of its rooms.

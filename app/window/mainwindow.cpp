@@ -11,6 +11,7 @@
 #include "ui/bits/bitsroom.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callsroom.h"
+#include "ui/calls/hexview.h"
 #include "ui/common/datatable.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets.h"
@@ -163,7 +164,8 @@ std::vector<Room> MainWindow::rooms() {
          on(m_inspector->propertyTable())},
         {tr("Calls"), "calls", m_calls, Bottom, Shown, tr("Go to C&alls"), key(Qt::Key_7),
          on(m_calls->table())},
-        {tr("Call"), "call", m_detail, Right, Shown, tr("Go to the Call’s &Bytes"), key(Qt::Key_8), {}},
+        {tr("Call"), "call", m_detail, Right, Shown, tr("Go to the Call’s &Bytes"), key(Qt::Key_8),
+         on(m_detail->hexView())},
         {tr("BITS"), "bits", m_bits, Bottom, Waits, tr("Go to BIT&S"), {}, on(m_bits->focusTarget())},
         {tr("Workshop"),
          "workshop",

@@ -126,6 +126,27 @@ private Q_SLOTS:
         QVERIFY(top(probe->startButton()) - top(probe->form()->operationBox()) < 14 * line);
     }
 
+    void anEmptyRoomGivesTheFocusToWhatFillsIt() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        QTRY_VERIFY(window.isActiveWindow());
+        const auto goTo = [&](const char* name) {
+            for (QAction* menu : window.menuBar()->actions())
+                for (QAction* action : menu->menu()->actions())
+                    if (action->text().remove(u'&') == QLatin1String(name))
+                        action->trigger();
+            return QApplication::focusWidget();
+        };
+        QCOMPARE(goTo("Go to Namespaces"), static_cast<QWidget*>(window.namespaces()->labButton()));
+        QCOMPARE(goTo("Go to the Probe"), static_cast<QWidget*>(window.probe()->labButton()));
+        // Its Return is as good as its Space.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(window.sessions()->current());
+        QTRY_COMPARE(window.sessions()->current()->state(), Session::State::Open);
+    }
+
     void whoGoesToARoomByKeysCanWorkThere() {
         const auto window = makeWindow();
         QVERIFY(window);
@@ -136,6 +157,7 @@ private Q_SLOTS:
         window->queries()->runQuery(QStringLiteral("SELECT * FROM Win32_OperatingSystem"));
         QTRY_VERIFY(!window->queries()->current()->isRunning());
         window->queries()->current()->table()->selectRow(0);
+        window->calls()->table()->selectRow(3);
         int places = 0;
         for (QAction* menu : window->menuBar()->actions())
             for (QAction* action : menu->menu()->actions()) {
@@ -151,8 +173,7 @@ private Q_SLOTS:
                                     (focused ? QLatin1String(focused->metaObject()->className())
                                              : QLatin1String("nothing"))));
                 // Nothing lies above it.
-                const QWidget* seen =
-                    window->childAt(focused->mapTo(window.get(), focused->rect().center()));
+                const QWidget* seen = window->childAt(focused->mapTo(window.get(), focused->rect().center()));
                 QVERIFY2(seen && (seen == focused || focused->isAncestorOf(seen)),
                          qPrintable(action->text()));
             }
