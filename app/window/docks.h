@@ -21,10 +21,10 @@ struct Room {
     const char* name = nullptr; ///< In saved layouts and in lessons; never translated.
     QWidget* widget = nullptr;  ///< What the dock holds, or what is brought to the front.
     Qt::DockWidgetArea area =
-        Qt::NoDockWidgetArea;        ///< Rooms of one area are tabs, in the order of the table.
-    bool shownAtFirst = true;        ///< Otherwise it waits until somebody goes there.
-    QString goTo;                    ///< Entry of the View menu; empty: no entry.
-    QKeySequence keys;               ///< Of that entry; may be empty.
+        Qt::NoDockWidgetArea; ///< Rooms of one area are tabs, in the order of the table.
+    bool shownAtFirst = true; ///< Otherwise it waits until somebody goes there.
+    QString goTo;             ///< Entry of the View menu; empty: no entry.
+    QKeySequence keys;        ///< Of that entry; may be empty.
     /// Who gets the focus there; asked when it is needed. While that is hidden or disabled, and without one:
     /// where Tab stops first in the room.
     std::function<QWidget*()> focus;

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSpinBox>
@@ -78,16 +79,17 @@ class TestProbeRoom : public QObject {
             for (QAction* action : menu->actions())
                 if (action->text().contains(kind) && action->text().endsWith(u'…'))
                     action->trigger();
-        auto* dialog = room().findChild<QFileDialog*>();
+        const QPointer<QFileDialog> dialog = room().findChild<QFileDialog*>();
         if (!dialog)
             return {};
         const QString path = m_dir.filePath(name);
         dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(path.section(u'.', 0, -2));
         QMetaObject::invokeMethod(dialog, "accept");
         const bool said = QTest::qWaitFor([&] { return room().noticeText().contains(path); }, test::Patience);
-        delete dialog;
+        // It goes by itself once it is closed.
+        const bool gone = QTest::qWaitFor([&] { return dialog.isNull(); }, test::Patience);
         QFile file(path);
-        return said && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return said && gone && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
 private Q_SLOTS:
