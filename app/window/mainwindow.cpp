@@ -441,8 +441,10 @@ void MainWindow::wireWorkshop() {
                 m_queryWhenOpen = m_sessions->current();
                 m_queryThen = wql;
             });
-    connect(m_workshop, &WorkshopRoom::roomWanted, this,
-            [this](const QString& name) { m_docks->raise(name); });
+    connect(m_workshop, &WorkshopRoom::roomWanted, this, [this](const QString& name) {
+        m_docks->raise(name);
+        m_calls->showNewest(); // of a step, the calls it made are the ones to look at
+    });
     connect(m_workshop, &WorkshopRoom::presentingChanged, this, &MainWindow::present);
 }
 

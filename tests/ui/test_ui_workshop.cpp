@@ -1,5 +1,6 @@
 #include "app/window/mainwindow.h"
 #include "ui/calls/callsroom.h"
+#include "ui/common/datatable.h"
 #include "ui/query/queryroom.h"
 #include "ui/workshop/checkmodel.h"
 #include "ui/workshop/lessonview.h"
@@ -10,6 +11,7 @@
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -171,6 +173,15 @@ private Q_SLOTS:
         QVERIFY(!shows(QStringLiteral("calls")));
         QTest::mouseClick(room->nextButton(), Qt::LeftButton);
         QTRY_VERIFY(shows(QStringLiteral("calls")));
+        // The calls that it makes come into sight, wherever the list was.
+        for (int i = 0; i < 3; ++i) {
+            window.calls()->table()->scrollToTop();
+            QTest::mouseClick(room->doButton(), Qt::LeftButton);
+            QVERIFY(ended(room));
+        }
+        const auto* bar = window.calls()->table()->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        QCOMPARE(bar->value(), bar->maximum());
         // Every room that a lesson may name is there, and none covers the lesson.
         for (QString name : lessons::roomNames()) {
             Q_EMIT room->roomWanted(name);

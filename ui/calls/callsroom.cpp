@@ -108,9 +108,14 @@ void CallsRoom::rowsWillCome() {
 
 void CallsRoom::rowsCame() {
     refresh();
-    const bool byTime = m_table->horizontalHeader()->sortIndicatorSection() == CallModel::Time &&
-                        m_table->horizontalHeader()->sortIndicatorOrder() == Qt::AscendingOrder;
-    if (m_follow && byTime)
+    if (m_follow)
+        showNewest();
+}
+
+void CallsRoom::showNewest() {
+    const auto* header = m_table->horizontalHeader();
+    if (header->sortIndicatorSection() == CallModel::Time &&
+        header->sortIndicatorOrder() == Qt::AscendingOrder)
         m_table->scrollToBottom();
 }
 

@@ -32,6 +32,8 @@ public:
     int select(const std::vector<quint64>& callIds);
     /// The record of the current row; null: none.
     const CallRecord* current() const;
+    /// Scrolls there; from then on the newest are followed as they come. Not while sorted otherwise.
+    void showNewest();
 
 Q_SIGNALS:
     /// 0: nothing is selected any more.
