@@ -325,6 +325,16 @@ private Q_SLOTS:
         QVERIFY(ladder.accessibleDescription().contains(QStringLiteral("pktPrivacy")));
     }
 
+    void returnInTheLadderConnects() {
+        Bench bench;
+        bench.fill();
+        QSignalSpy opened(&bench.form, &ConnectionForm::opened);
+        QTest::keyClick(bench.form.ladder(), Qt::Key_Down);
+        QTest::keyClick(bench.form.ladder(), Qt::Key_Return);
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(bench.form.session()->request().blanket.authnLevel, AuthnLevel::PktIntegrity);
+    }
+
     void overridesPerProxy() {
         Bench bench;
         bench.fill();

@@ -111,6 +111,10 @@ private Q_SLOTS:
         window->raise(window->form());
         const QLineEdit* edit = window->form()->passwordEdit();
         QVERIFY(!edit->placeholderText().isEmpty());
+        // Nor is what a level adds cut.
+        QVERIFY2(window->form()->ladder()->sizeHint().width() <= window->form()->ladder()->width(),
+                 qPrintable(QString::number(window->form()->ladder()->sizeHint().width() -
+                                            window->form()->ladder()->width())));
         constexpr int Margins = 12;
         QVERIFY(edit->fontMetrics().horizontalAdvance(edit->placeholderText()) + Margins <= edit->width());
     }

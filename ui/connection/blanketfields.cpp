@@ -51,6 +51,7 @@ BlanketFields::BlanketFields(FormGrid* grid)
     grid->addNamed(tr("Capabilities"), capabilities);
     grid->addProblem(ConnectionField::Capabilities);
 
+    connect(m_ladder, &LevelLadder::submitted, this, &BlanketFields::submitted);
     connect(m_ladder, &LevelLadder::levelChanged, this, &FormSection::changed);
     connect(m_principal, &QLineEdit::textChanged, this, &FormSection::changed);
     connect(m_principal, &QLineEdit::returnPressed, this, &FormSection::submitted);

@@ -68,7 +68,7 @@ QRect LevelLadder::nameRect(AuthnLevel level) const {
     for (int i = 0; i < Count; ++i)
         width = std::max(width, metrics.horizontalAdvance(monikerName(AuthnLevel(i))));
     const QRect step = stepRect(level);
-    return {ladderSize(fontMetrics().height()).width() + 16, step.y(), width, step.height()};
+    return {ladderSize(fontMetrics().height()).width() + 11, step.y(), width, step.height()};
 }
 
 int LevelLadder::addsX() const {
@@ -79,7 +79,7 @@ QSize LevelLadder::sizeHint() const {
     int width = 0;
     for (int i = 0; i < Count; ++i)
         width = std::max(width, fontMetrics().horizontalAdvance(adds(i)));
-    return {addsX() + width + 8, rowHeight() * Count + 2};
+    return {addsX() + width + 2, rowHeight() * Count + 2};
 }
 
 QSize LevelLadder::minimumSizeHint() const {
@@ -127,7 +127,7 @@ void LevelLadder::paintEvent(QPaintEvent*) {
         painter.drawText(nameRect(AuthnLevel(i)), Qt::AlignVCenter, monikerName(AuthnLevel(i)));
         painter.setFont(font());
         painter.setPen(chosen ? text : reached ? ink : colours().muted);
-        const QRect rest(addsX(), step.y(), width() - addsX() - 4, step.height());
+        const QRect rest(addsX(), step.y(), width() - addsX() - 2, step.height());
         painter.drawText(rest, Qt::AlignVCenter,
                          fontMetrics().elidedText(adds(i), Qt::ElideRight, rest.width()));
     }
@@ -184,6 +184,10 @@ void LevelLadder::keyPressEvent(QKeyEvent* event) {
         break;
     case Qt::Key_End:
         setLevel(AuthnLevel::Default);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT submitted();
         break;
     default:
         QWidget::keyPressEvent(event);

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void levelChanged();
+    void submitted(); ///< Return was pressed, as in a line of the form.
 
 protected:
     void paintEvent(QPaintEvent* event) override;
