@@ -7123,10 +7123,6 @@ Commandes :
             <translation>%1 · %2</translation>
         </message>
         <message>
-            <source>&amp;Investigate</source>
-            <translation>Enquê&amp;ter</translation>
-        </message>
-        <message>
             <source>Appl&amp;y and retry: %1</source>
             <translation>Appli&amp;quer et réessayer : %1</translation>
         </message>
@@ -7145,6 +7141,10 @@ Commandes :
         <message>
             <source>Evidence: calls of the ledger</source>
             <translation>Preuves : des appels du registre</translation>
+        </message>
+        <message>
+            <source>Investi&amp;gate</source>
+            <translation>Enquê&amp;ter</translation>
         </message>
         <message>
             <source>Investigate: %1</source>
