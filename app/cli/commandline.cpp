@@ -30,6 +30,13 @@ constexpr OptionText clientOptions[] = {
     {"scenario", "DIR",
      QT_TRANSLATE_NOOP("CommandLine", "That lab holds the MOF files of DIR too. Repeatable.")},
     {"host", "HOST[:PORT]", QT_TRANSLATE_NOOP("CommandLine", "Connect to this host: name, IPv4 or [IPv6].")},
+    {"engine", "NAME",
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "com (Windows' own COM; what --host takes on Windows unless it names a port) or dcom "
+                       "(the program's own; the lab is reached by this one alone).")},
+    {"call-mode", "MODE",
+     QT_TRANSLATE_NOOP("CommandLine", "With COM: synchronous, semisynchronous (that one if not given) or "
+                                      "asynchronous calls.")},
     {"namespace", "NS", QT_TRANSLATE_NOOP("CommandLine", "Namespace to work in.")},
     {"user", "[DOMAIN\\]NAME",
      QT_TRANSLATE_NOOP("CommandLine", "Account; without it the current user (Kerberos).")},
@@ -172,6 +179,44 @@ OutputFormat ClientArguments::format() const {
         tr("--output: \"%1\" is not a format of this command. One of: %2.").arg(name, formatNames())};
 }
 
+void ClientArguments::readEngine(ClientOptions& options) const {
+    auto& request = options.request;
+    const QString name = m_parser.value(QStringLiteral("engine")).toLower();
+    const bool otherPort = request.resolverPort != 135;
+    if (name.isEmpty() && !m_parser.isSet(QStringLiteral("engine")))
+        request.engine = hasComEngine() && !options.lab && !otherPort ? Engine::Com : Engine::Dcom;
+    else if (name == QLatin1String("dcom"))
+        request.engine = Engine::Dcom;
+    else if (name != QLatin1String("com"))
+        throw UsageError{tr("--%1: \"%2\" is not known").arg(QStringLiteral("engine"), name)};
+    else if (!hasComEngine())
+        throw UsageError{tr("--engine com: Windows COM is there on Windows only")};
+    else if (options.lab)
+        throw UsageError{
+            tr("--engine com: the lab listens on a port of its own, and COM asks port 135 only")};
+    else if (otherPort)
+        throw UsageError{tr("--engine com: COM asks port 135 and no other")};
+    else
+        request.engine = Engine::Com;
+
+    if (!m_parser.isSet(QStringLiteral("call-mode")))
+        return;
+    constexpr std::pair<const char*, com::CallMode> modes[] = {
+        {"synchronous", com::CallMode::Synchronous},
+        {"semisynchronous", com::CallMode::Semisynchronous},
+        {"asynchronous", com::CallMode::Asynchronous},
+    };
+    if (request.engine != Engine::Com)
+        throw UsageError{tr("--call-mode is a choice of --engine com")};
+    const QString mode = m_parser.value(QStringLiteral("call-mode"));
+    for (const auto& [known, value] : modes)
+        if (mode.compare(QLatin1String(known), Qt::CaseInsensitive) == 0) {
+            request.com.callMode = value;
+            return;
+        }
+    throw UsageError{tr("--%1: \"%2\" is not known").arg(QStringLiteral("call-mode"), mode)};
+}
+
 void ClientArguments::readBlanket(ConnectionRequest& request) const {
     const auto text = [this](const char* option) { return m_parser.value(QLatin1String(option)); };
     const auto given = [this](const char* option) { return m_parser.isSet(QLatin1String(option)); };
@@ -251,6 +296,7 @@ ClientOptions ClientArguments::evaluate(Passwords passwords) const {
         if (const auto reason = ConnectionRequest::parseTarget(m_parser.value(QStringLiteral("host")),
                                                                request.host, request.resolverPort))
             throw UsageError{QStringLiteral("--host: ") + *reason};
+    readEngine(options);
     request.nameSpace = m_parser.isSet(QStringLiteral("namespace"))
                             ? m_parser.value(QStringLiteral("namespace"))
                             : m_defaultNamespace;

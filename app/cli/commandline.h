@@ -47,6 +47,7 @@ public:
 
 private:
     QString formatNames() const;
+    void readEngine(ClientOptions& options) const;
     void readBlanket(ConnectionRequest& request) const;
     void readCredentials(ClientOptions& options, Passwords passwords) const;
 

@@ -79,6 +79,14 @@ std::optional<QString> parsePort(QStringView text, quint16& port) {
 
 } // namespace
 
+bool hasComEngine() {
+#ifdef Q_OS_WIN
+    return true;
+#else
+    return false;
+#endif
+}
+
 SecurityBlanket ConnectionRequest::blanketFor(ProxyKind kind) const {
     SecurityBlanket result = blanket;
     if (const auto found = overrides.find(kind); found != overrides.end()) {

@@ -28,6 +28,9 @@ struct BlanketOverride {
 
 enum class Engine : quint8 { Dcom, Com };
 
+/// Whether this build has the COM engine: Windows' own COM, on Windows.
+bool hasComEngine();
+
 /// Everything a form says about a connection. A plain value, free to copy between threads.
 struct ConnectionRequest {
     Engine engine = Engine::Dcom;

@@ -365,6 +365,14 @@
             <translation>Le nom principal du serveur.</translation>
         </message>
         <message>
+            <source>With COM: synchronous, semisynchronous (that one if not given) or asynchronous calls.</source>
+            <translation>Avec COM : appels synchronous, semisynchronous (sans indication celui-ci) ou asynchronous.</translation>
+        </message>
+        <message>
+            <source>com (Windows' own COM; what --host takes on Windows unless it names a port) or dcom (the program's own; the lab is reached by this one alone).</source>
+            <translation>com (le COM de Windows ; ce que --host prend sous Windows, sauf s’il nomme un port) ou dcom (celui du programme, le seul par lequel on atteint le laboratoire).</translation>
+        </message>
+        <message>
             <source>default, anonymous, identify, impersonate (that one if not given) or delegate.</source>
             <translation>default, anonymous, identify, impersonate (celui-ci si rien n’est donné) ou delegate.</translation>
         </message>
@@ -2072,6 +2080,22 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>--authn-hint: "%1" is no level</source>
             <translation>--authn-hint : « %1 » n’est pas un niveau</translation>
+        </message>
+        <message>
+            <source>--call-mode is a choice of --engine com</source>
+            <translation>--call-mode est un choix de --engine com</translation>
+        </message>
+        <message>
+            <source>--engine com: COM asks port 135 and no other</source>
+            <translation>--engine com : COM s’adresse au port 135 et à nul autre</translation>
+        </message>
+        <message>
+            <source>--engine com: Windows COM is there on Windows only</source>
+            <translation>--engine com : le COM de Windows n’existe que sous Windows</translation>
+        </message>
+        <message>
+            <source>--engine com: the lab listens on a port of its own, and COM asks port 135 only</source>
+            <translation>--engine com : le laboratoire écoute sur un port à lui, et COM ne s’adresse qu’au port 135</translation>
         </message>
         <message>
             <source>--hardening: on or off is needed</source>

@@ -1,4 +1,5 @@
 // Arguments, what is refused of them, help, and passwords that stay hidden.
+#include "core/session/connectionrequest.h"
 #include "tests/app/consoletwin.h"
 #include "tests/app/silentpeer.h"
 
@@ -27,6 +28,14 @@ void CliArgumentsTest::usage_data() {
     QTest::newRow("a scenario of a host")
         << list({"tree", "--host", "x", "--scenario", "."}) << QByteArray("--scenario goes with --lab");
     QTest::newRow("lab and host") << list({"tree", "--lab", "--host", "x"}) << QByteArray("exactly one");
+    QTest::newRow("engine") << list({"tree", "--lab", "--engine", "steam"}) << QByteArray("steam");
+    QTest::newRow("COM to the lab") << list({"tree", "--lab", "--engine", "com"})
+                                    << QByteArray(wbemscope::hasComEngine() ? "port 135" : "Windows only");
+    QTest::newRow("COM to another port")
+        << list({"tree", "--host", "h:1135", "--engine", "com"})
+        << QByteArray(wbemscope::hasComEngine() ? "port 135" : "Windows only");
+    QTest::newRow("a call mode of DCOM")
+        << list({"tree", "--lab", "--call-mode", "synchronous"}) << QByteArray("--engine com");
     QTest::newRow("no query") << list({"query", "--lab"}) << QByteArray("missing");
     QTest::newRow("query not quoted") << list({"query", "--lab", "SELECT", "*"}) << QByteArray("quote");
     QTest::newRow("level") << list({"tree", "--lab", "--authn-level", "total"}) << QByteArray("total");

@@ -6,14 +6,6 @@
 
 namespace wbemscope::ui {
 
-bool hasComEngine() {
-#ifdef WBEMSCOPE_COM
-    return true;
-#else
-    return false;
-#endif
-}
-
 EngineFields::EngineFields(FormGrid* grid, bool comAvailable)
     : FormSection(grid) {
     if (!comAvailable)

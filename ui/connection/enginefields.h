@@ -23,7 +23,4 @@ private:
     QComboBox* m_engine = nullptr;
 };
 
-/// Whether this build has the COM engine.
-bool hasComEngine();
-
 } // namespace wbemscope::ui
