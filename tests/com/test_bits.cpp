@@ -87,33 +87,47 @@ private:
     }
 };
 
-/// The service starts on its first use, and COM waits only a few seconds for a start that takes longer while
-/// other tests run. False: there is no such service, or this user may not start it; then its first use starts
-/// it.
-bool serviceRuns() {
+/// The service as the service control manager has it.
+class Service {
+public:
+    Service()
+        : m_manager(OpenSCManagerW(nullptr, nullptr, SC_MANAGER_CONNECT))
+        , m_service(m_manager ? OpenServiceW(m_manager.get(), L"BITS",
+                                             SERVICE_START | SERVICE_STOP | SERVICE_QUERY_STATUS)
+                              : nullptr) {}
+
+    /// It starts on its first use, and COM waits only a few seconds for a start that takes longer while other
+    /// tests run. False: there is no such service, or this user may not start it; then its first use starts
+    /// it.
+    bool start() const {
+        return m_service && QTest::qWaitFor(
+                                [this] {
+                                    // Refused while another service starts, as they do one after the other
+                                    // when the system has just come up.
+                                    if (state() == SERVICE_STOPPED)
+                                        StartServiceW(m_service.get(), 0, nullptr);
+                                    return state() == SERVICE_RUNNING;
+                                },
+                                120'000);
+    }
+    bool stop() const {
+        SERVICE_STATUS status{};
+        return m_service && ControlService(m_service.get(), SERVICE_CONTROL_STOP, &status) &&
+               QTest::qWaitFor([this] { return state() == SERVICE_STOPPED; }, 60'000);
+    }
+
+private:
+    DWORD state() const {
+        SERVICE_STATUS status{};
+        return QueryServiceStatus(m_service.get(), &status) ? status.dwCurrentState : 0;
+    }
     struct Close {
         void operator()(SC_HANDLE handle) const { CloseServiceHandle(handle); }
     };
     using Handle = std::unique_ptr<std::remove_pointer_t<SC_HANDLE>, Close>;
-    const Handle manager(OpenSCManagerW(nullptr, nullptr, SC_MANAGER_CONNECT));
-    if (!manager)
-        return false;
-    const Handle service(OpenServiceW(manager.get(), L"BITS", SERVICE_START | SERVICE_QUERY_STATUS));
-    if (!service)
-        return false;
-    return QTest::qWaitFor(
-        [&] {
-            SERVICE_STATUS status{};
-            if (!QueryServiceStatus(service.get(), &status))
-                return false;
-            // Refused while another service starts, as they do one after the other when the system has just
-            // come up.
-            if (status.dwCurrentState == SERVICE_STOPPED)
-                StartServiceW(service.get(), 0, nullptr);
-            return status.dwCurrentState == SERVICE_RUNNING;
-        },
-        120'000);
-}
+    Handle m_manager;
+    Handle m_service;
+};
 
 ProtocolError errorOf(const std::function<void()>& work) {
     try {
@@ -155,7 +169,7 @@ class TestBits : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (!serviceRuns())
+        if (!Service().start())
             qWarning("BITS could not be started beforehand: its first job will have to wait for it.");
     }
     void init() {
@@ -284,6 +298,30 @@ private Q_SLOTS:
             errorOf([&] { bits.resume(QStringLiteral("{00000000-0000-0000-0000-00000000abcd}")); });
         QCOMPARE(missing.code(), HResult(BG_E_NOT_FOUND));
         QVERIFY(!succeeded(errorOf([&] { bits.resume(QStringLiteral("no id")); }).code()));
+    }
+
+    void theServiceGoesAway() {
+        const Service service;
+        Bench bench;
+        {
+            BitsManager bits(bench.door);
+            const QString id = bits.create(jobFor(QStringLiteral("file")));
+            bits.cancel(id);
+            if (!service.stop())
+                QSKIP("This user may not stop the service.");
+            // The proxy is there still, and whom it stood for is not.
+            const ProtocolError error = errorOf([&] { bits.jobs(); });
+            QVERIFY(!succeeded(error.code()));
+            const CallRecord* call = bench.last(QStringLiteral("EnumJobs"));
+            QVERIFY(call);
+            QCOMPARE(call->hresult, error.code());
+            QVERIFY2(!describe(error.code()).isEmpty() && describe(error.code()).contains(u'_'),
+                     qPrintable(describe(error.code())));
+        }
+        QVERIFY(service.start());
+        BitsManager again(bench.door);
+        again.jobs();
+        QCOMPARE(bench.last(QStringLiteral("EnumJobs"))->hresult, hr::Ok);
     }
 
     void tooLowALevelIsExplained_data() {
