@@ -83,6 +83,7 @@ CallRecord Door::begin(const Passage& passage) const {
     record.stage = passage.stage;
     record.message = passage.note;
     record.requested = requestedFor(passage.kind);
+    record.protection = WireProtection::NotReported; // until the runtime says what the proxy's blanket is
     return record;
 }
 

@@ -22,7 +22,7 @@ Text serviceText(const QString& value) {
 }
 
 Text protectionText(const QString& value) {
-    for (const char* name : {"plain", "signed", "sealed"})
+    for (const char* name : {"plain", "signed", "sealed", "notReported"})
         if (value.compare(QLatin1String(name), Qt::CaseInsensitive) == 0)
             return QLatin1String(name);
     return std::nullopt;

@@ -46,6 +46,8 @@ QString wireProtectionId(WireProtection protection) {
         return QStringLiteral("signed");
     case WireProtection::Sealed:
         return QStringLiteral("sealed");
+    case WireProtection::NotReported:
+        return QStringLiteral("notReported");
     }
     return {};
 }

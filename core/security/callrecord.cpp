@@ -80,6 +80,8 @@ QString wireProtectionName(WireProtection protection) {
         return QCoreApplication::translate("CallRecord", "signed");
     case WireProtection::Sealed:
         return QCoreApplication::translate("CallRecord", "sealed");
+    case WireProtection::NotReported:
+        return QCoreApplication::translate("CallRecord", "not reported");
     }
     return {};
 }

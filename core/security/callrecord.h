@@ -62,8 +62,9 @@ enum class CallDirection : quint8 {
     In,  ///< The host calls us (a sink's Indicate and SetStatus).
 };
 
-/// How the bytes of a call travelled: "plain", "signed", "sealed".
-enum class WireProtection : quint8 { Plain, Signed, Sealed };
+/// How the bytes of a call travelled: "plain", "signed", "sealed"; "not reported" where COM sent them and did
+/// not say.
+enum class WireProtection : quint8 { Plain, Signed, Sealed, NotReported };
 
 /// One remote call of an engine: the unit of the ledger. A plain value; crosses threads by copy (shared
 /// pdus).

@@ -24,9 +24,15 @@ Finding certain(const Facts& f, Remedy::Kind remedy = Remedy::Kind::None, QStrin
     return {Confidence::Certain, {answered(f)}, plain(remedy), std::move(detail)};
 }
 
-/// No TCP connection came about.
+/// No TCP connection came about. COM's WMI may put it in words of its own.
 bool noConnection(const CallRecord& c) {
-    return c.stage == Stage::Transport && (c.hresult == hr::RpcServerUnavailable || c.hresult == hr::Timeout);
+    return c.stage == Stage::Transport && (c.hresult == hr::RpcServerUnavailable ||
+                                           c.hresult == hr::Timeout || c.hresult == hr::WbemTransportFailure);
+}
+
+/// Through COM nobody tells a refusal from silence, nor a name that is not there.
+bool untold(const CallRecord& c) {
+    return c.protection == WireProtection::NotReported && c.underlying == hr::Ok;
 }
 
 bool routeless(HResult underlying) {
@@ -62,9 +68,9 @@ Result unknownHost(const Facts& f) {
 }
 
 Result refused(const Facts& f) {
-    if (!noConnection(f.call) || f.call.underlying != hr::ConnectionRefused)
+    if (!noConnection(f.call) || (f.call.underlying != hr::ConnectionRefused && !untold(f.call)))
         return {};
-    if (activationBefore(f))
+    if (activationBefore(f) || untold(f.call))
         return Finding{Confidence::Possible, {answered(f)}, {}, {}};
     return certain(f, Remedy::Kind::OtherPort);
 }
@@ -79,6 +85,8 @@ Result noAnswer(const Facts& f) {
     if (!noConnection(f.call) || f.call.underlying == hr::ConnectionRefused || routeless(f.call.underlying) ||
         activationBefore(f))
         return {};
+    if (untold(f.call))
+        return Finding{Confidence::Likely, {answered(f)}, plain(Remedy::Kind::OtherPort), {}};
     return certain(f, Remedy::Kind::OtherPort);
 }
 

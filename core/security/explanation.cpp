@@ -21,7 +21,8 @@ struct BlanketRule {
 
 const BlanketRule BlanketRules[] = {
     {[](const CallRecord& c) {
-         return !c.effective && c.effectiveSource == EffectiveSource::NotReported && succeeded(c.hresult);
+         return !c.effective && (c.protection == WireProtection::NotReported ||
+                                 (c.effectiveSource == EffectiveSource::NotReported && succeeded(c.hresult)));
      },
      QT_TRANSLATE_NOOP("Explanation", "What was effective is not reported by this COM runtime.")},
     {[](const CallRecord& c) { return !c.effective; },

@@ -38,6 +38,10 @@
             <translation>entrant</translation>
         </message>
         <message>
+            <source>not reported</source>
+            <translation>non indiqué</translation>
+        </message>
+        <message>
             <source>not reported by this COM runtime</source>
             <translation>non indiqué par cet environnement COM</translation>
         </message>
@@ -4931,6 +4935,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>There was one: %1.</source>
             <translation>Il y en a eu un : %1.</translation>
+        </message>
+        <message>
+            <source>This COM runtime did not report what the calls carried: nothing here shows that they travelled as they were asked for, or travelled at all (calls to the same machine may not).</source>
+            <translation>Cet environnement COM n’a pas dit ce que les appels portaient : rien ne montre ici qu’ils ont voyagé comme demandé, ni qu’ils ont voyagé (des appels à la même machine peuvent ne pas le faire).</translation>
         </message>
         <message>
             <source>This PDU does not belong into a call.</source>

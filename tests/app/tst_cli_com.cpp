@@ -25,8 +25,12 @@ private Q_SLOTS:
         const QJsonObject all = json(ran).object();
         QCOMPARE(all[QStringLiteral("result")].toArray().size(), 1);
         QStringList methods;
-        for (const QJsonValue& call : all[QStringLiteral("calls")].toArray())
+        for (const QJsonValue& call : all[QStringLiteral("calls")].toArray()) {
             methods += call[QStringLiteral("method")].toString();
+            // Nothing is claimed of the wire that COM did not tell.
+            if (call[QStringLiteral("effective")].isNull())
+                QCOMPARE(call[QStringLiteral("protection")].toString(), QStringLiteral("notReported"));
+        }
         const bool asynchronous = mode == QLatin1String("asynchronous");
         QVERIFY2(methods.contains(QStringLiteral("ConnectServer")), qPrintable(methods.join(u' ')));
         QCOMPARE(methods.contains(QStringLiteral("ExecQueryAsync")), asynchronous);
@@ -38,6 +42,12 @@ private Q_SLOTS:
             run(list({"query", "--namespace", "ROOT\\NoSuchPlace"}) + Host + list({"SELECT * FROM X"}));
         QCOMPARE(ran.code, 2);
         QVERIFY2(ran.err.contains("WBEM_E_INVALID_NAMESPACE"), ran.err.constData());
+    }
+
+    void aHostThatIsNotThere() {
+        const Ran ran = run(list({"query", "--engine", "com", "--host", "no-such-host.invalid", "SELECT * FROM X"}));
+        QCOMPARE(ran.code, 3);
+        QVERIFY2(ran.err.contains("Nobody answers") || ran.err.contains("No answer"), ran.err.constData());
     }
 
     void credentialsForThisMachine() {
@@ -53,7 +63,16 @@ private Q_SLOTS:
                                   "identify,impersonate", "--output", "json"}) +
                             Host);
         QVERIFY2(ran.code == 0, ran.err.constData());
-        QCOMPARE(json(ran).object()[QStringLiteral("cells")].toArray().size(), 4);
+        const QJsonArray panels = json(ran).object()[QStringLiteral("panels")].toArray();
+        QCOMPARE(panels.size(), 1);
+        const QJsonObject panel = panels[0].toObject();
+        const QJsonArray cells = panel[QStringLiteral("cells")].toArray();
+        QCOMPARE(cells.size(), 4);
+        // Without a word of the runtime about what was effective, the verdict says that it does not know.
+        const QJsonObject attempt = cells[0].toObject()[QStringLiteral("attempts")].toArray()[0].toObject();
+        const QString reasons = panel[QStringLiteral("reasons")].toVariant().toStringList().join(u' ');
+        QCOMPARE(reasons.contains(QStringLiteral("did not report")),
+                 attempt[QStringLiteral("effectiveLevel")].isNull());
     }
 };
 

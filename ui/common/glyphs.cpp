@@ -100,9 +100,11 @@ QIcon wireIcon(WireProtection protection) {
     case WireProtection::Signed:
         return icon(QStringLiteral("envelope-stamped"));
     case WireProtection::Plain:
+        return icon(QStringLiteral("envelope-open"));
+    case WireProtection::NotReported:
         break;
     }
-    return icon(QStringLiteral("envelope-open"));
+    return {};
 }
 
 QIcon outcomeIcon(CallOutcome outcome) {

@@ -29,6 +29,7 @@ CallRecord ObjectSink::incoming(const QString& method, const QString& arguments)
     record.arguments = arguments;
     record.nameSpace = m_nameSpace;
     record.endpoint = m_host;
+    record.protection = WireProtection::NotReported; // until the runtime says how it came
     record.effective = queryCaller().blanket;
     if (record.effective) {
         record.effectiveSource = EffectiveSource::CoQueryClientBlanket;

@@ -176,6 +176,11 @@ ProbeVerdict probeVerdict(const ProbePlan& plan, std::span<const ProbeCell> cell
         explainWhyNotLess(cells, *least, verdict.reasons);
         explainTies(plan, cells, *least, verdict.reasons);
         explainBetween(*least, cells, verdict.reasons);
+        if (least->isUntold())
+            verdict.reasons +=
+                tr("This COM runtime did not report what the calls carried: nothing here shows that they "
+                   "travelled "
+                   "as they were asked for, or travelled at all (calls to the same machine may not).");
     }
     const auto unsteady = std::ranges::count_if(cells, [](const ProbeCell& cell) { return cell.unsteady(); });
     if (unsteady > 0)

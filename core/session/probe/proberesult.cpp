@@ -123,6 +123,10 @@ ImpersonationLevel ProbeCell::effectiveImpersonation() const {
     return last() && last()->effective ? last()->effective->impersonationLevel : impersonation;
 }
 
+bool ProbeCell::isUntold() const {
+    return last() && !last()->effective && last()->protection == WireProtection::NotReported;
+}
+
 bool ProbeCell::isSufficient() const {
     return !attempts.empty() &&
            std::ranges::all_of(attempts, [](const ProbeAttempt& a) { return a.kind == CallOutcome::Ok; });

@@ -64,6 +64,8 @@ struct ProbeCell {
     ImpersonationLevel effectiveImpersonation() const;
     /// Everything was given, each time.
     bool isSufficient() const;
+    /// The calls went through COM, and its runtime did not say what they carried.
+    bool isUntold() const;
     std::vector<quint64> calls() const; ///< Of all tries.
     /// Two short texts for a picture or a table: "denied" and "login"; "ok" and nothing.
     QString word() const;
