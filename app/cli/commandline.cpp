@@ -7,8 +7,10 @@
 #include "core/lab/lab.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -80,6 +82,14 @@ template <class T> T need(const std::optional<T>& value, const char* option, con
                                        [](const OptionText& o) { return QLatin1String(o.name); });
     const QString known = row == std::end(clientOptions) ? QString() : tr(row->text);
     throw UsageError{tr("--%1: \"%2\" is not known. One of: %3").arg(QLatin1String(option), text, known)};
+}
+
+template <class Table> auto named(const Table& table, const QString& text) {
+    std::optional<typename Table::value_type::second_type> found;
+    for (const auto& [name, value] : table)
+        if (text.compare(QLatin1String(name), Qt::CaseInsensitive) == 0)
+            found = value;
+    return found;
 }
 
 } // namespace
@@ -180,41 +190,28 @@ OutputFormat ClientArguments::format() const {
 }
 
 void ClientArguments::readEngine(ClientOptions& options) const {
+    constexpr std::array engines{std::pair{"com", Engine::Com}, std::pair{"dcom", Engine::Dcom}};
+    constexpr std::array modes{std::pair{"synchronous", com::CallMode::Synchronous},
+                               std::pair{"semisynchronous", com::CallMode::Semisynchronous},
+                               std::pair{"asynchronous", com::CallMode::Asynchronous}};
     auto& request = options.request;
-    const QString name = m_parser.value(QStringLiteral("engine")).toLower();
-    const bool otherPort = request.resolverPort != 135;
-    if (name.isEmpty() && !m_parser.isSet(QStringLiteral("engine")))
-        request.engine = hasComEngine() && !options.lab && !otherPort ? Engine::Com : Engine::Dcom;
-    else if (name == QLatin1String("dcom"))
-        request.engine = Engine::Dcom;
-    else if (name != QLatin1String("com"))
-        throw UsageError{tr("--%1: \"%2\" is not known").arg(QStringLiteral("engine"), name)};
-    else if (!hasComEngine())
-        throw UsageError{tr("--engine com: Windows COM is there on Windows only")};
-    else if (options.lab)
-        throw UsageError{
-            tr("--engine com: the lab listens on a port of its own, and COM asks port 135 only")};
-    else if (otherPort)
-        throw UsageError{tr("--engine com: COM asks port 135 and no other")};
-    else
-        request.engine = Engine::Com;
-
-    if (!m_parser.isSet(QStringLiteral("call-mode")))
-        return;
-    constexpr std::pair<const char*, com::CallMode> modes[] = {
-        {"synchronous", com::CallMode::Synchronous},
-        {"semisynchronous", com::CallMode::Semisynchronous},
-        {"asynchronous", com::CallMode::Asynchronous},
-    };
-    if (request.engine != Engine::Com)
-        throw UsageError{tr("--call-mode is a choice of --engine com")};
-    const QString mode = m_parser.value(QStringLiteral("call-mode"));
-    for (const auto& [known, value] : modes)
-        if (mode.compare(QLatin1String(known), Qt::CaseInsensitive) == 0) {
-            request.com.callMode = value;
-            return;
-        }
-    throw UsageError{tr("--%1: \"%2\" is not known").arg(QStringLiteral("call-mode"), mode)};
+    const auto reachable = [&] { return hasComEngine() && !options.lab && request.resolverPort == 135; };
+    if (m_parser.isSet(QStringLiteral("engine"))) {
+        const QString name = m_parser.value(QStringLiteral("engine"));
+        request.engine = need(named(engines, name), "engine", name);
+        if (request.engine == Engine::Com && !reachable())
+            throw UsageError{!hasComEngine() ? tr("--engine com: Windows COM is there on Windows only")
+                                             : tr("--engine com: COM asks port 135 and no other, and the lab "
+                                                  "listens on one of its own")};
+    } else {
+        request.engine = reachable() ? Engine::Com : Engine::Dcom;
+    }
+    if (m_parser.isSet(QStringLiteral("call-mode"))) {
+        if (request.engine != Engine::Com)
+            throw UsageError{tr("--call-mode is a choice of --engine com")};
+        const QString name = m_parser.value(QStringLiteral("call-mode"));
+        request.com.callMode = need(named(modes, name), "call-mode", name);
+    }
 }
 
 void ClientArguments::readBlanket(ConnectionRequest& request) const {

@@ -2090,16 +2090,12 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>--call-mode est un choix de --engine com</translation>
         </message>
         <message>
-            <source>--engine com: COM asks port 135 and no other</source>
-            <translation>--engine com : COM s’adresse au port 135 et à nul autre</translation>
+            <source>--engine com: COM asks port 135 and no other, and the lab listens on one of its own</source>
+            <translation>--engine com : COM s’adresse au port 135 et à nul autre, et le laboratoire écoute sur un port à lui</translation>
         </message>
         <message>
             <source>--engine com: Windows COM is there on Windows only</source>
             <translation>--engine com : le COM de Windows n’existe que sous Windows</translation>
-        </message>
-        <message>
-            <source>--engine com: the lab listens on a port of its own, and COM asks port 135 only</source>
-            <translation>--engine com : le laboratoire écoute sur un port à lui, et COM ne s’adresse qu’au port 135</translation>
         </message>
         <message>
             <source>--hardening: on or off is needed</source>
