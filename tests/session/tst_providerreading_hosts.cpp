@@ -160,6 +160,9 @@ struct SentHost : Connection, Services, std::enable_shared_from_this<SentHost> {
     cim::Object execMethod(const QString&, const QString&, const cim::Object&, std::stop_token) override {
         return {};
     }
+    std::unique_ptr<Refresher> watch(const QString&, const EnumOptions&, std::stop_token) override {
+        return {};
+    }
 };
 
 cim::Object row(cim::Instance instance) {
