@@ -45,7 +45,8 @@ private Q_SLOTS:
     }
 
     void aHostThatIsNotThere() {
-        const Ran ran = run(list({"query", "--engine", "com", "--host", "no-such-host.invalid", "SELECT * FROM X"}));
+        const Ran ran =
+            run(list({"query", "--engine", "com", "--host", "no-such-host.invalid", "SELECT * FROM X"}));
         QCOMPARE(ran.code, 3);
         QVERIFY2(ran.err.contains("Nobody answers") || ran.err.contains("No answer"), ran.err.constData());
     }

@@ -1,3 +1,4 @@
+#include "core/security/diagnosis.h"
 #include "core/security/explanation.h"
 
 #include <QTest>
@@ -90,6 +91,31 @@ private Q_SLOTS:
         c.effective.reset();
         c.effectiveSource = EffectiveSource::NotReported;
         QVERIFY(all(c).contains(QStringLiteral("not reported")));
+        // COM that failed and did not say: not "nothing was established".
+        c.protection = WireProtection::NotReported;
+        c.hresult = hr::WbemFailed;
+        QVERIFY(all(c).contains(QStringLiteral("not reported")));
+    }
+
+    /// Through COM a refusal, silence and a name that nobody has look alike: nothing is certain.
+    void whatComDoesNotTellOfAHost() {
+        Circumstances unreachable;
+        unreachable.call = base();
+        unreachable.call.effective.reset();
+        unreachable.call.stage = Stage::Transport;
+        for (const HResult code : {hr::RpcServerUnavailable, hr::WbemTransportFailure}) {
+            unreachable.call.hresult = code;
+            unreachable.call.protection = WireProtection::NotReported;
+            const auto verdicts = diagnose(unreachable);
+            QVERIFY(verdicts.size() >= 2);
+            QCOMPARE(verdicts.front().cause, Cause::NoAnswer);
+            for (const Verdict& verdict : verdicts)
+                QVERIFY(verdict.confidence != Confidence::Certain);
+        }
+        // Our own transport knows what came.
+        unreachable.call.hresult = hr::RpcServerUnavailable;
+        unreachable.call.protection = WireProtection::Plain;
+        QCOMPARE(diagnose(unreachable).front().confidence, Confidence::Certain);
     }
 
     void neverEmpty() {
