@@ -30,9 +30,11 @@ endif()
 
 find_program(WBEMSCOPE_CCACHE ccache)
 if(WBEMSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers defeat ccache unless it may ignore their time stamps.
+    # Precompiled headers defeat ccache unless it may ignore their time stamps; and one checkout serves another only where
+    # paths below it are taken relative to it.
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${WBEMSCOPE_CCACHE})
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${WBEMSCOPE_CCACHE})
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 

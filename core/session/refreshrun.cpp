@@ -69,6 +69,7 @@ void RefreshRun::wait() {
 void RefreshRun::cancel() {
     if (m_finished)
         return;
+    m_cancelled = true;
     if (m_session && m_job) {
         m_session->cancel(m_job); // take() hears of it
         return;
@@ -105,6 +106,8 @@ void RefreshRun::take(Result<cim::RowBatchPtr> result) {
     m_job = 0;
     if (m_finished)
         return;
+    if (m_cancelled) // the answer may have been on its way already
+        result = {Outcome::cancelledBy(m_subject), std::nullopt};
     const bool goesOn = result.outcome.ok() || (m_watching && passes(result.outcome));
     if (!goesOn) {
         m_finished = true;

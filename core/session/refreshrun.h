@@ -54,6 +54,7 @@ private:
     QElapsedTimer m_begun;
     quint64 m_job = 0;
     bool m_watching = false; ///< A Refresh has succeeded.
+    bool m_cancelled = false;
     bool m_finished = false;
 };
 

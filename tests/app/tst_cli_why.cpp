@@ -192,8 +192,8 @@ void CliWhyTest::unreachable() {
     const Ran refused = run(list({"tree", "--anonymous", "--host"}) + QStringList(closed.host()));
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.err.contains("RPC_S_SERVER_UNAVAILABLE (0x800706BA)"), refused.err.constData());
-    const Ran unknown =
-        run(list({"tree", "--anonymous", "--timeout", "5", "--host", "no-such-host.invalid"}));
+    const Ran unknown = run(list(
+        {"tree", "--engine", "dcom", "--anonymous", "--timeout", "5", "--host", "no-such-host.invalid"}));
     QCOMPARE(unknown.code, 3);
     QVERIFY2(unknown.err.contains("no-such-host.invalid"), unknown.err.constData());
 }

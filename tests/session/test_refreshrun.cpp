@@ -133,6 +133,22 @@ private Q_SLOTS:
         QCOMPARE(refreshed.size(), count);
     }
 
+    void stopMeetsAnAnswerOnItsWay() {
+        const auto run = watch();
+        QSignalSpy refreshed(run.get(), &RefreshRun::refreshed);
+        QSignalSpy finished(run.get(), &RefreshRun::finished);
+        QTRY_VERIFY(!refreshed.empty());
+        script->next = Manner::Hang;
+        QTRY_VERIFY(script->entered > 0);
+        const auto count = refreshed.size();
+        script->release = true;
+        std::this_thread::sleep_for(100ms); // it has answered, and nobody has heard it yet
+        run->cancel();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][0].value<Outcome>().cancelled);
+        QCOMPARE(refreshed.size(), count);
+    }
+
     void aRunThatIsDeletedLetsGo() {
         auto run = watch();
         QSignalSpy refreshed(run.get(), &RefreshRun::refreshed);

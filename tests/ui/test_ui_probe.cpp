@@ -94,6 +94,8 @@ class TestProbeRoom : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
+        QCoreApplication::setAttribute(
+            Qt::AA_DontUseNativeDialogs); // Windows' own has no widgets to type into
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_dir.path());
         QCoreApplication::setOrganizationName(QStringLiteral("WbemScopeTest"));

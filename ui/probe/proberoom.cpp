@@ -92,8 +92,6 @@ void ProbeRoom::build() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus); // what it holds takes it, and is scrolled to
-    m_scroll->setHorizontalScrollBarPolicy(
-        Qt::ScrollBarAlwaysOff); // the room is as wide as its content needs
     m_scroll->viewport()->installEventFilter(this);
 
     m_detail->setWordWrap(true);
@@ -261,8 +259,10 @@ bool ProbeRoom::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ProbeRoom::arrangePanels() {
-    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() +
-                              m_scroll->verticalScrollBar()->sizeHint().width());
+    // As wide as its content needs, but in a small window no more than a third of it: there it scrolls.
+    const int needed =
+        m_scroll->widget()->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMinimumWidth(std::min(needed, window()->width() / 3));
     if (m_panels.empty())
         return;
     const int wanted = m_panels.front()->map()->sizeHint().width() + MapSpacing;
