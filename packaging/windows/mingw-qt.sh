@@ -15,8 +15,9 @@ mingw_qt() { # folder to unpack into
         # Whole or not at all: who is interrupted here starts anew.
         rm -rf "$1/qt6-mingw" "$1/qt6-mingw.part"
         mkdir -p "$1/qt6-mingw.part"
-        tar -xJf "$archive" -C "$1/qt6-mingw.part"
-        mv "$1/qt6-mingw.part/qt6-mingw" "$1/qt6-mingw"
+        # Called in a substitution, where set -e does not reach.
+        tar -xJf "$archive" -C "$1/qt6-mingw.part" || return 1
+        mv "$1/qt6-mingw.part/qt6-mingw" "$1/qt6-mingw" || return 1
         rmdir "$1/qt6-mingw.part"
     fi
     realpath "$1/qt6-mingw"
