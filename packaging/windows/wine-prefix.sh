@@ -7,7 +7,7 @@ new_wine_prefix() {
     export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
     trap remove_wine_prefix EXIT
     # One server for all programs, instead of a start of Wine for each. Before anything else: one that runs already refuses.
-    wineserver -p
+    wineserver -p >/dev/null 2>&1 # when it ends it may list what programs left open, after the last line of the tests
     # The first program makes Wine boot. `wineboot --init` here would boot twice, with two service managers that do not
     # know each other's services. It complains of the 32-bit half, which is not installed; that matters only when it fails.
     timeout 300 wine cmd /c exit >"$WINEPREFIX/boot.log" 2>&1 || { cat "$WINEPREFIX/boot.log" >&2; return 1; }
