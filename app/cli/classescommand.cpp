@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/resultwriter.h"
 
 #include <QRegularExpression>
@@ -22,25 +23,25 @@ int runClasses(const QStringList& arguments) {
     const QString below = parser.value(QStringLiteral("below"));
 
     Client client(clientArguments.evaluate());
-    auto writer = ResultWriter::make(client.options());
     if (const int code = client.open(); code != ExitDone) {
-        if (client.options().calls || client.options().output == OutputFormat::Json)
-            writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
+        writeNoResult(client);
         return code;
     }
+    const auto writer = ResultWriter::make(client.options());
     bool any = false;
-    const Outcome outcome =
-        client.stream([below](Services& services,
-                              std::stop_token stop) { return services.createClassEnum(below, {}, stop); },
-                      [&](const cim::RowBatch& rows) {
-                          for (int i = 0; i < rows.count(); ++i)
-                              if (wanted.match(rows.classOf(i)->name).hasMatch()) {
-                                  writer->add(rows.object(i));
-                                  any = true;
-                              }
-                      });
+    const Outcome outcome = client.stream(
+        [below](Services& services, const std::stop_token& stop) {
+            return services.createClassEnum(below, {}, stop);
+        },
+        [&](const cim::RowBatch& rows) {
+            for (int i = 0; i < rows.count(); ++i)
+                if (wanted.match(rows.classOf(i)->name).hasMatch()) {
+                    writer->add(rows.object(i));
+                    any = true;
+                }
+        });
     client.diagnose(outcome);
-    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
+    writer->finish(askedCalls(client), client.diagnosis());
     std::fflush(stdout);
     if (!any && outcome.kind() == CallOutcome::Ok)
         reportNothing(client.options(), tr("0 classes"));

@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/terminal.h"
@@ -91,8 +92,10 @@ int runConsumers(const QStringList& arguments) {
     Client client(clientArguments.evaluate());
     const auto read = std::make_shared<Read>();
     int code = client.open();
-    if (code != ExitDone)
+    if (code != ExitDone) {
+        writeNoResult(client);
         return code;
+    }
     const auto result = client.call([read, wholeTree, nameSpace = client.nameSpace()](
                                         Connection& connection, const std::stop_token& stop) {
         events::ReadingPlan plan(
@@ -123,11 +126,10 @@ int runConsumers(const QStringList& arguments) {
     if (parser.isSet(dot))
         writeOut(events::subscriptionsAsDot(found));
     else if (client.options().output == OutputFormat::Json)
-        writeOut(resultJson(events::subscriptionsAsJson(found, calls),
-                            client.options().calls ? &ledger : nullptr));
+        writeResult(client, events::subscriptionsAsJson(found, calls));
     else
-        writeOut(table(found) + reasons(found, calls) +
-                 (client.options().calls ? '\n' + callTable(ledger) : QByteArray()));
+        writeResult(client,
+                    found.subscriptions.empty() ? QByteArray() : table(found) + reasons(found, calls));
     // What was refused is no reason to be silent about the rest.
     for (const auto& one : found.namespaces) {
         if (one.isComplete())
@@ -139,6 +141,8 @@ int runConsumers(const QStringList& arguments) {
         if (code == ExitDone)
             code = exitCode(why);
     }
+    if (found.subscriptions.empty() && code == ExitDone)
+        reportNothing(client.options(), tr("0 subscriptions"));
     return code;
 }
 

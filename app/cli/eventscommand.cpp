@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
@@ -21,29 +22,31 @@ QString tr(const char* text) {
 class EventPrinter {
 public:
     explicit EventPrinter(bool json)
-        : m_json(json) {
-        if (!json)
-            writeOut(TextTable(header()).headerLine(Widths));
-    }
+        : m_json(json) {}
+    int count() const { return m_count; }
     void print(const cim::Object& event) {
+        ++m_count;
         if (m_json) {
             JsonText json;
             writeObject(json, event);
             writeOut(json.take() + '\n');
         } else {
             const auto text = events::eventText(event);
-            TextTable table(header());
+            TextTable table({tr("Made"), tr("Event"), tr("What it is about")});
             table.add({oneLine(text.created), oneLine(text.event), oneLine(text.target)});
+            // A subscription that is refused gets no header.
+            if (m_count == 1)
+                writeOut(table.headerLine(Widths));
             writeOut(table.lines(Widths));
         }
         std::fflush(stdout);
     }
 
 private:
-    static QStringList header() { return {tr("Made"), tr("Event"), tr("What it is about")}; }
     /// Nobody knows how wide the next one will be.
     inline static const std::vector<qsizetype> Widths{23, 30, 16};
     bool m_json;
+    int m_count = 0;
 };
 
 /// A number that makes sense; nothing when the option was not given.
@@ -78,11 +81,11 @@ int runEvents(const QStringList& arguments) {
     const auto longest = numberOf(parser, seconds);
 
     Client client(clientArguments.evaluate());
-    if (const int code = client.open(); code != ExitDone)
+    if (const int code = client.open(); code != ExitDone) {
+        endStream(client, false);
         return code;
-    const bool json = client.options().output == OutputFormat::Json;
-    EventPrinter printer(json);
-    int printed = 0;
+    }
+    EventPrinter printer(client.options().output == OutputFormat::Json);
     bool enough = false;
     const auto end = [&] {
         enough = true;
@@ -100,27 +103,18 @@ int runEvents(const QStringList& arguments) {
         [&](const cim::RowBatch& rows) {
             for (int row = 0; row < rows.count() && !enough; ++row) {
                 printer.print(rows.object(row));
-                if (most && ++printed >= *most)
+                if (most && printer.count() >= *most)
                     end();
             }
         });
-    if (client.options().calls) {
-        const Ledger& calls = client.finishedLedger();
-        if (!json) {
-            writeOut('\n' + callTable(calls));
-        } else {
-            for (int i = 0; i < calls.count(); ++i) {
-                JsonText text;
-                text.beginObject().key(u"call");
-                writeCall(text, calls.at(i));
-                text.endObject();
-                writeOut(text.take() + '\n');
-            }
-        }
-    }
-    std::fflush(stdout);
-    if (enough)
+    if (!enough)
+        client.diagnose(outcome);
+    endStream(client, printer.count() > 0);
+    if (enough) {
+        if (printer.count() == 0)
+            reportNothing(client.options(), tr("0 events"));
         return ExitDone;
+    }
     client.reportExplained(outcome);
     if (const QString advice = events::adviceFor(outcome, wql); !advice.isEmpty())
         std::fputs(qUtf8Printable(QStringLiteral("  %1\n").arg(oneLine(advice))), stderr);

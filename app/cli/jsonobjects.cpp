@@ -1,5 +1,6 @@
 #include "app/cli/jsonobjects.h"
 
+#include "app/cli/diagnosistext.h"
 #include "core/security/callids.h"
 
 namespace wbemscope::cli {
@@ -184,15 +185,25 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.endObject();
 }
 
-QByteArray resultJson(const QByteArray& result, const Ledger* calls) {
-    if (!calls)
+QByteArray resultJson(const QByteArray& result, const Ledger* calls,
+                      std::optional<std::span<const Verdict>> diagnosis) {
+    if (!calls && !diagnosis)
         return result;
-    JsonText json;
-    json.beginArray();
-    for (int i = 0; i < calls->count(); ++i)
-        writeCall(json, calls->at(i));
-    json.endArray();
-    return "{\"result\": " + result.trimmed() + ", \"calls\": " + json.take() + "}\n";
+    QByteArray text = "{\"result\": " + result.trimmed();
+    if (calls) {
+        JsonText json;
+        json.beginArray();
+        for (int i = 0; i < calls->count(); ++i)
+            writeCall(json, calls->at(i));
+        json.endArray();
+        text += ",\n\"calls\": " + json.take();
+    }
+    if (diagnosis) {
+        JsonText json;
+        writeDiagnosis(json, *diagnosis);
+        text += ",\n\"diagnosis\": " + json.take();
+    }
+    return text + "}\n";
 }
 
 } // namespace wbemscope::cli

@@ -2,7 +2,11 @@
 
 #include "app/cli/jsontext.h"
 #include "core/cim/object.h"
+#include "core/security/diagnosis.h"
 #include "core/session/ledger.h"
+
+#include <optional>
+#include <span>
 
 namespace wbemscope::cli {
 
@@ -15,7 +19,9 @@ void writeInstance(JsonText& json, const cim::Instance& instance);
 void writeClass(JsonText& json, const cim::Class& cls);
 void writeObject(JsonText& json, const cim::Object& object);
 void writeCall(JsonText& json, const CallRecord& call);
-/// `result`, which is JSON, alone; with `calls` as {"result": ..., "calls": [...]}.
-QByteArray resultJson(const QByteArray& result, const Ledger* calls);
+/// `result`, which is JSON, with what else there is: {"result": ..., "calls": [...], "diagnosis": [...]};
+/// alone without either.
+QByteArray resultJson(const QByteArray& result, const Ledger* calls,
+                      std::optional<std::span<const Verdict>> diagnosis = std::nullopt);
 
 } // namespace wbemscope::cli

@@ -1,11 +1,12 @@
-#include "app/cli/objectcommands.h"
-
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
 #include "core/cim/mof/mofwriter.h"
 #include "core/cim/objectpath.h"
+
+#include <functional>
 
 namespace wbemscope::cli {
 
@@ -18,8 +19,9 @@ void reportPlace(const QString& path) {
         writeError(QStringLiteral("PATH:%1: %2").arg(error.column).arg(error.message));
 }
 
-} // namespace
+using ObjectPrinter = std::function<void(Client&, const cim::Object& object)>;
 
+/// What `get` and `mof` share: fetches the object that the one positional argument names and prints it.
 int runForObject(const QStringList& arguments, const QString& description, const QList<OutputFormat>& formats,
                  const ObjectPrinter& print) {
     QCommandLineParser parser;
@@ -44,13 +46,18 @@ int runForObject(const QStringList& arguments, const QString& description, const
             reportPlace(path);
         object = result.value.value_or(cim::Object());
     }
-    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
-    if (object || calls || client.options().output == OutputFormat::Json)
-        print(client.options(), object, calls, client.diagnosis());
+    if (object)
+        print(client, object);
+    else
+        writeNoResult(client);
     return code;
 }
 
-namespace {
+void printObject(Client& client, const cim::Object& object) {
+    const auto writer = ResultWriter::make(client.options());
+    writer->add(object);
+    writer->finish(askedCalls(client), client.diagnosis());
+}
 
 QString typeText(cim::Type type) {
     return cim::typeName(type.base) + (type.array ? QStringLiteral("[]") : QString());
@@ -90,18 +97,11 @@ QByteArray objectTable(const cim::Object& object) {
 } // namespace
 
 int runGet(const QStringList& arguments) {
-    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls,
-                          std::span<const Verdict> diagnosis) {
-        if (options.output == OutputFormat::Table && object) {
-            writeOut(objectTable(object));
-            if (calls)
-                writeOut('\n' + callTable(*calls));
-            return;
-        }
-        auto writer = ResultWriter::make(options);
-        if (object)
-            writer->add(object);
-        writer->finish(calls, diagnosis);
+    const auto print = [](Client& client, const cim::Object& object) {
+        if (client.options().output == OutputFormat::Table)
+            writeResult(client, objectTable(object));
+        else
+            printObject(client, object);
     };
     return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object."),
                         {OutputFormat::Table, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Mof},
@@ -109,16 +109,9 @@ int runGet(const QStringList& arguments) {
 }
 
 int runMof(const QStringList& arguments) {
-    const auto print = [](const ClientOptions& options, const cim::Object& object, const Ledger* calls,
-                          std::span<const Verdict> diagnosis) {
-        auto writer = ResultWriter::make(options);
-        if (object)
-            writer->add(object);
-        writer->finish(calls, diagnosis);
-    };
     return runForObject(arguments, QCoreApplication::translate("GetCommand", "Prints one object as MOF."),
                         {OutputFormat::Mof, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Table},
-                        print);
+                        printObject);
 }
 
 } // namespace wbemscope::cli

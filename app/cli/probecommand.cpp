@@ -112,18 +112,6 @@ QByteArray asTable(const Probe& probe) {
     return text;
 }
 
-QByteArray asJson(const Probe& probe, const Ledger* calls) {
-    QByteArray result = QJsonDocument(probeJson(probe)).toJson(QJsonDocument::Indented);
-    if (!calls)
-        return result;
-    JsonText list;
-    list.beginArray();
-    for (int i = 0; i < calls->count(); ++i)
-        writeCall(list, calls->at(i));
-    list.endArray();
-    return "{\"result\":" + result.trimmed() + ",\n\"calls\":" + list.take() + "}\n";
-}
-
 int exitCode(const Probe& probe) {
     if (probe.wasCancelled())
         return ExitInterrupted;
@@ -211,7 +199,7 @@ int runProbe(const QStringList& arguments) {
     client.turnUntil(done, [&probe] { probe.cancel(); });
     const Ledger* calls = options.calls ? &client.finishedLedger() : nullptr;
     if (options.output == OutputFormat::Json)
-        writeOut(asJson(probe, calls));
+        writeOut(resultJson(QJsonDocument(probeJson(probe)).toJson(), calls));
     else
         writeOut(asTable(probe) + (calls ? '\n' + callTable(*calls) : QByteArray()));
     return exitCode(probe);

@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/terminal.h"
@@ -136,8 +137,10 @@ int runProviders(const QStringList& arguments) {
 
     Client client(clientArguments.evaluate());
     int code = client.open();
-    if (code != ExitDone)
+    if (code != ExitDone) {
+        writeNoResult(client);
         return code;
+    }
     const auto collection = std::make_shared<ProviderCollection>(
         QString(client.nameSpace()).replace(u'/', u'\\').split(u'\\', Qt::SkipEmptyParts).join(u'\\'));
     const auto result = client.call([collection](Connection& connection, const std::stop_token& stop) {
@@ -148,41 +151,39 @@ int runProviders(const QStringList& arguments) {
     NamespaceProviders providers = collection->joined();
     if (!providers.login.ok()) {
         client.reportExplained(providers.login);
+        writeNoResult(client);
         return exitCode(providers.login);
-    }
-    const Ledger& ledger = client.finishedLedger();
-    const ProviderEvidence evidence = evidenceOf(providers, ledger, client.connectionId());
-    if (!name.isEmpty()) {
-        std::erase_if(providers.providers, [&](const ProviderRegistration& p) {
-            return p.name.compare(name, Qt::CaseInsensitive) != 0;
-        });
-        if (providers.providers.empty() && code == ExitDone) {
-            const Outcome none{.code = hr::WbemNotFound,
-                               .where = providers.nameSpace,
-                               .message = tr("No provider is called %1 here.").arg(name)};
-            report(none);
-            return exitCode(none);
-        }
-    }
-    const Ledger* calls = client.options().calls ? &ledger : nullptr;
-    QByteArray text;
-    switch (client.options().output) {
-    case OutputFormat::Json:
-        writeOut(resultJson(QJsonDocument(providersAsJson(providers, evidence)).toJson(), calls));
-        break;
-    case OutputFormat::Csv:
-        writeOut(providersAsCsv(providers) + (calls ? "\r\n" + callCsv(*calls) : QByteArray()));
-        break;
-    default:
-        if (name.isEmpty())
-            text = providerTable(providers);
-        for (const ProviderRegistration& p : providers.providers)
-            if (!name.isEmpty())
-                text += (text.isEmpty() ? "" : "\n") + oneProvider(p, providers, evidence);
-        writeOut(text + (calls ? '\n' + callTable(*calls) : QByteArray()));
     }
     if (result.outcome.ok())
         reportSources(client, providers, code);
+    const ProviderEvidence evidence = evidenceOf(providers, client.finishedLedger(), client.connectionId());
+    if (!name.isEmpty())
+        std::erase_if(providers.providers, [&](const ProviderRegistration& p) {
+            return p.name.compare(name, Qt::CaseInsensitive) != 0;
+        });
+    const bool none = providers.providers.empty();
+    if (none && code == ExitDone && !name.isEmpty()) {
+        const Outcome notFound{.code = hr::WbemNotFound,
+                               .where = providers.nameSpace,
+                               .message = tr("No provider is called %1 here.").arg(name)};
+        report(notFound);
+        writeNoResult(client);
+        return exitCode(notFound);
+    }
+    switch (client.options().output) {
+    case OutputFormat::Json:
+        writeResult(client, QJsonDocument(providersAsJson(providers, evidence)).toJson());
+        break;
+    case OutputFormat::Csv:
+        writeResult(client, none && code != ExitDone ? QByteArray() : providersAsCsv(providers));
+        break;
+    default:
+        writeResult(client, none             ? QByteArray()
+                            : name.isEmpty() ? providerTable(providers)
+                                             : oneProvider(providers.providers.front(), providers, evidence));
+    }
+    if (none && code == ExitDone)
+        reportNothing(client.options(), tr("0 providers"));
     return code;
 }
 

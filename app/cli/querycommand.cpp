@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
 #include "core/cim/wql/parser.h"
@@ -40,15 +41,14 @@ int runQuery(const QStringList& arguments) {
     const bool events = parser.isSet(QStringLiteral("events"));
 
     Client client(clientArguments.evaluate());
-    auto writer = ResultWriter::make(client.options());
     if (const int code = client.open(); code != ExitDone) {
-        if (client.options().calls || client.options().output == OutputFormat::Json)
-            writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
+        writeNoResult(client);
         return code;
     }
+    const auto writer = ResultWriter::make(client.options());
     qint64 rowCount = 0;
     const Outcome outcome = client.stream(
-        [wql, events](Services& services, std::stop_token stop) {
+        [wql, events](Services& services, const std::stop_token& stop) {
             return events ? services.execNotificationQuery(wql, {}, stop) : services.execQuery(wql, {}, stop);
         },
         [&](const cim::RowBatch& rows) {
@@ -58,7 +58,7 @@ int runQuery(const QStringList& arguments) {
                 std::fflush(stdout);
         });
     client.diagnose(outcome);
-    writer->finish(client.options().calls ? &client.finishedLedger() : nullptr, client.diagnosis());
+    writer->finish(askedCalls(client), client.diagnosis());
     std::fflush(stdout);
     if (rowCount == 0 && outcome.kind() == CallOutcome::Ok)
         reportNothing(client.options(), tr("0 rows"));

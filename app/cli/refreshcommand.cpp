@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "core/session/refreshrun.h"
@@ -41,21 +42,6 @@ void print(const ClientOptions& options, int number, const cim::RowBatchPtr& row
     std::fflush(stdout);
 }
 
-void printCalls(Client& client) {
-    const Ledger& calls = client.finishedLedger();
-    if (client.options().output != OutputFormat::Json) {
-        writeOut('\n' + callTable(calls));
-        return;
-    }
-    for (int i = 0; i < calls.count(); ++i) {
-        JsonText json;
-        json.beginObject().key(u"call");
-        writeCall(json, calls.at(i));
-        json.endObject();
-        writeOut(json.take() + '\n');
-    }
-}
-
 constexpr double Largest = 86'400; ///< Seconds of a day.
 
 double numberOf(const QCommandLineParser& parser, const QCommandLineOption& option) {
@@ -89,8 +75,10 @@ int runRefresh(const QStringList& arguments) {
     const int most = parser.isSet(count) ? int(std::ceil(numberOf(parser, count))) : 0;
 
     Client client(clientArguments.evaluate());
-    if (const int code = client.open(); code != ExitDone)
+    if (const int code = client.open(); code != ExitDone) {
+        endStream(client, false);
         return code;
+    }
     Outcome outcome;
     bool done = false;
     bool enough = false;
@@ -114,9 +102,9 @@ int runRefresh(const QStringList& arguments) {
         done = true;
     });
     client.turnUntil(done, [&run] { run.cancel(); });
-    if (client.options().calls)
-        printCalls(client);
-    std::fflush(stdout);
+    if (!enough)
+        client.diagnose(outcome);
+    endStream(client, refreshes > 0);
     if (enough)
         return ExitDone;
     client.reportExplained(outcome);

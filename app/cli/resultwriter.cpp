@@ -74,7 +74,7 @@ public:
             return;
         QByteArray text = callTable(*calls);
         text.chop(1);
-        writeOut("\n// " + text.replace("\n", "\n// ") + '\n');
+        writeOut((m_begun ? "\n// " : "// ") + text.replace("\n", "\n// ") + '\n');
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/terminal.h"
@@ -141,8 +142,10 @@ int runRights(const QStringList& arguments) {
     Client client(clientArguments.evaluate());
     const auto read = std::make_shared<Read>();
     int code = client.open();
-    if (code != ExitDone)
+    if (code != ExitDone) {
+        writeNoResult(client);
         return code;
+    }
     const QStringList parts =
         QString(client.nameSpace()).replace(u'/', u'\\').split(u'\\', Qt::SkipEmptyParts);
     const auto result = client.call([read, parts, below](Connection& connection, std::stop_token stop) {
@@ -156,11 +159,12 @@ int runRights(const QStringList& arguments) {
     });
     client.reportExplained(result.outcome);
     code = exitCode(result.outcome);
-    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
     const std::lock_guard lock(read->mutex);
     const auto parents = static_cast<std::size_t>(parts.size() - 1);
-    if (read->namespaces.size() <= parents)
+    if (read->namespaces.size() <= parents) {
+        writeNoResult(client);
         return code;
+    }
     const std::span<const NamespaceSecurity> all(read->namespaces);
     const auto shown = all.subspan(parents);
     std::optional<AccountQuestion> question;
@@ -169,14 +173,14 @@ int runRights(const QStringList& arguments) {
     const AccountQuestion* asked = question ? &*question : nullptr;
     switch (client.options().output) {
     case OutputFormat::Json:
-        writeOut(resultJson(securityAsJson(shown, asked), calls));
+        writeResult(client, securityAsJson(shown, asked));
         break;
     case OutputFormat::Csv:
-        writeOut(securityAsCsv(shown) + (calls ? "\r\n" + callCsv(*calls) : QByteArray()));
+        writeResult(client, securityAsCsv(shown));
         break;
     default:
-        writeOut((below ? treeTable(shown) : oneNamespace(shown.front(), NamespaceIndex(all), asked)) +
-                 (calls ? '\n' + callTable(*calls) : QByteArray()));
+        writeResult(client,
+                    below ? treeTable(shown) : oneNamespace(shown.front(), NamespaceIndex(all), asked));
     }
     if (code == ExitDone && !shown.front().login.ok()) {
         client.reportExplained(shown.front().login);

@@ -1,6 +1,7 @@
 #include "app/cli/client.h"
 #include "app/cli/commands.h"
 #include "app/cli/diagnosistext.h"
+#include "app/cli/ending.h"
 #include "app/cli/jsonobjects.h"
 #include "app/cli/resultwriter.h"
 #include "app/cli/texttable.h"
@@ -120,11 +121,8 @@ QByteArray asCsv(const std::vector<Node>& nodes) {
     return bytes;
 }
 
-QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls, std::span<const Verdict> diagnosis) {
+QByteArray asJson(const std::vector<Node>& nodes) {
     JsonText json;
-    const bool more = calls || !diagnosis.empty();
-    if (more)
-        json.beginObject().key(u"result");
     json.beginArray();
     for (const auto& node : nodes) {
         json.beginObject();
@@ -146,17 +144,6 @@ QByteArray asJson(const std::vector<Node>& nodes, const Ledger* calls, std::span
         json.endObject();
     }
     json.endArray();
-    if (calls) {
-        json.key(u"calls").beginArray();
-        for (int i = 0; i < calls->count(); ++i)
-            writeCall(json, calls->at(i));
-        json.endArray();
-    }
-    if (more) {
-        json.key(u"diagnosis");
-        writeDiagnosis(json, diagnosis);
-        json.endObject();
-    }
     return json.take() + '\n';
 }
 
@@ -190,18 +177,19 @@ int runTree(const QStringList& arguments) {
     const bool topRefused = code == ExitDone && !nodes.empty() && !nodes.front().outcome.ok();
     if (topRefused)
         client.diagnose(nodes.front().outcome);
-    const Ledger* calls = client.options().calls ? &client.finishedLedger() : nullptr;
-    if (nodes.empty() && !calls && client.options().output != OutputFormat::Json)
+    if (nodes.empty()) {
+        writeNoResult(client);
         return code;
+    }
     switch (client.options().output) {
     case OutputFormat::Json:
-        writeOut(asJson(nodes, calls, client.diagnosis()));
+        writeResult(client, asJson(nodes));
         break;
     case OutputFormat::Csv:
-        writeOut(asCsv(nodes) + (calls ? "\r\n" + callCsv(*calls) : QByteArray()));
+        writeResult(client, asCsv(nodes));
         break;
     default:
-        writeOut(asTable(nodes) + (calls ? '\n' + callTable(*calls) : QByteArray()));
+        writeResult(client, asTable(nodes));
     }
     if (topRefused) {
         client.reportExplained(nodes.front().outcome);

@@ -2142,8 +2142,20 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>0 classe</translation>
         </message>
         <message>
+            <source>0 events</source>
+            <translation>0 événement</translation>
+        </message>
+        <message>
+            <source>0 providers</source>
+            <translation>0 fournisseur</translation>
+        </message>
+        <message>
             <source>0 rows</source>
             <translation>0 ligne</translation>
+        </message>
+        <message>
+            <source>0 subscriptions</source>
+            <translation>0 abonnement</translation>
         </message>
         <message>
             <source>A Windows privilege that the operation needs is not held or not enabled.</source>
