@@ -162,12 +162,14 @@ void Client::diagnose(const Outcome& outcome) {
         return;
     m_diagnosed = outcome;
     m_verdicts.clear();
+    m_said.reset();
     m_question.clear();
     if (!m_session || outcome.cancelled || (outcome.ok() && outcome.kind() != CallOutcome::Partial))
         return;
     m_ledger.flush();
     const CallRecord call =
         callBehind(m_ledger, m_session->id(), outcome.code, outcome.stage, outcome.message);
+    m_said = call.errorObject;
     Circumstances known = circumstancesOf(m_ledger, call, m_options.request);
     m_verdicts = wbemscope::diagnose(known);
     while (const auto plan = planInvestigation(known, m_verdicts, m_options.request)) {
@@ -206,7 +208,8 @@ void Client::reportExplained(const Outcome& outcome) {
     diagnose(outcome);
     if (m_verdicts.empty())
         return;
-    QString text = diagnosisText(m_verdicts, m_ledger);
+    QString text = m_said ? errorObjectText(*m_said) : QString();
+    text += diagnosisText(m_verdicts, m_ledger);
     const QString offer =
         m_verdicts.size() > 1
             ? QCoreApplication::translate("Client", "--investigate would tell them apart: %1")

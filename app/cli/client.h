@@ -59,7 +59,8 @@ private:
     Investigation* m_investigation = nullptr;
     std::optional<Outcome> m_diagnosed;
     std::vector<Verdict> m_verdicts;
-    QString m_question; ///< What --investigate would ask.
+    std::shared_ptr<const ErrorObject> m_said; ///< by the host, with the call that m_verdicts are of
+    QString m_question;                        ///< What --investigate would ask.
 };
 
 /// Prints "wbemscope-cli: WBEM_E_... (0x...): message [stage, where]" to stderr.

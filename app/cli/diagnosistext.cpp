@@ -1,6 +1,7 @@
 #include "app/cli/diagnosistext.h"
 
 #include "app/cli/texttable.h"
+#include "core/security/errorobject.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +39,16 @@ void writeRemedy(JsonText& json, const Remedy& remedy) {
 }
 
 } // namespace
+
+QString errorObjectText(const ErrorObject& error) {
+    const auto lines = errorObjectLines(error);
+    if (lines.size() == 1 && lines.front().name.isEmpty())
+        return QStringLiteral("  ") + oneLine(lines.front().text) + u'\n';
+    QString text = QStringLiteral("  ") + tr("The host's error object:") + u'\n';
+    for (const auto& [name, value] : lines)
+        text += QStringLiteral("    ") + labelled(oneLine(name), oneLine(value)) + u'\n';
+    return text;
+}
 
 QString diagnosisText(std::span<const Verdict> verdicts, const Ledger& ledger) {
     if (verdicts.empty())

@@ -2,6 +2,7 @@
 
 #include "app/cli/diagnosistext.h"
 #include "core/security/callids.h"
+#include "core/security/errorobject.h"
 
 namespace wbemscope::cli {
 
@@ -83,6 +84,24 @@ void writeServerSeen(JsonText& json, const ServerSeen& seen) {
     json.key(u"authnLevel").string(monikerName(seen.authnLevel));
     json.key(u"impersonationLevel").string(monikerName(seen.impersonationLevel));
     json.key(u"clientAddress").stringOrNull(seen.clientAddress);
+    json.endObject();
+}
+
+void writeErrorObject(JsonText& json, const ErrorObject& error) {
+    json.beginObject();
+    json.key(u"kind").string(errorObjectKindId(error.kind));
+    json.key(u"class").stringOrNull(error.className);
+    json.key(u"description").stringOrNull(error.description);
+    json.key(u"operation").stringOrNull(error.operation);
+    json.key(u"parameterInfo").stringOrNull(error.parameterInfo);
+    json.key(u"providerName").stringOrNull(error.providerName);
+    json.key(u"statusCode");
+    error.statusCode ? json.number(quint64{*error.statusCode}) : json.null();
+    json.key(u"details").beginObject();
+    for (const auto& [name, text] : error.details)
+        json.key(name).string(text);
+    json.endObject();
+    json.key(u"note").stringOrNull(error.note);
     json.endObject();
 }
 
@@ -177,6 +196,10 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.key(u"hresultName").stringOrNull(hresultName(call.hresult));
     json.key(u"stage").string(stageId(call.stage));
     json.key(u"message").stringOrNull(call.message);
+    if (call.errorObject) {
+        json.key(u"errorObject");
+        writeErrorObject(json, *call.errorObject);
+    }
     json.key(u"bytesSent").number(call.bytesSent);
     json.key(u"bytesReceived").number(call.bytesReceived);
     json.key(u"sealedBytes").number(call.sealedBytes);

@@ -52,9 +52,12 @@ Provider* providerFor(const Request& request, const cim::Class& cls) {
              QStringLiteral("The lab has no provider called %1.").arg(name));
     // "Impersonating a Client" (Win32): who acts as the caller needs impersonate or more.
     if (actsAsCaller(*registration) && request.caller.impersonationLevel < ImpersonationLevel::Impersonate)
-        fail(hr::WbemAccessDenied, request.where(cls.name),
-             QStringLiteral("The provider %1 acts as its caller, and at impersonation level %2 it may not.")
-                 .arg(name, monikerName(request.caller.impersonationLevel)));
+        asProvider(name, [&] {
+            fail(hr::WbemAccessDenied, request.where(cls.name),
+                 QStringLiteral(
+                     "The provider %1 acts as its caller, and at impersonation level %2 it may not.")
+                     .arg(name, monikerName(request.caller.impersonationLevel)));
+        });
     return code->second.get();
 }
 
@@ -100,7 +103,7 @@ public:
 
 private:
     void openNext() {
-        while (!m_current && !m_classes.empty() && succeeded(m_failure)) {
+        while (!m_current && !m_classes.empty() && succeeded(m_failure.status)) {
             const auto cls = m_classes.front();
             m_classes.pop_front();
             if (cls->isAbstract())
@@ -108,14 +111,17 @@ private:
             try {
                 open(cls);
             } catch (const ProtocolError& e) {
-                m_failure = e.code();
-                m_message = e.message();
+                m_failure = failedRows(e);
             }
         }
     }
     void open(const cim::ClassPtr& cls) {
+        m_provider.clear();
         if (Provider* provider = providerFor(m_request, *cls)) {
-            m_current = provider->enumerate(m_request.providerCall(cls, m_where ? &*m_where : nullptr));
+            m_provider = Namespace::providerOf(*cls);
+            m_current = asProvider(m_provider, [&] {
+                return provider->enumerate(m_request.providerCall(cls, m_where ? &*m_where : nullptr));
+            });
             return;
         }
         std::vector<cim::Object> rows;
@@ -127,15 +133,16 @@ private:
         while (max > 0) {
             openNext();
             if (!m_current)
-                return endOfRows(succeeded(m_failure) ? m_partial : m_failure, m_message);
-            const Poll poll = step(*m_current);
+                return succeeded(m_failure.status) ? endOfRows(m_partial) : m_failure;
+            Poll poll = asProvider(m_provider, [&] { return step(*m_current); });
             if (poll.state != Poll::State::End)
                 return poll;
             m_current.reset();
             if (!succeeded(poll.status)) {
                 m_classes.clear();
-                m_failure = poll.status;
-                m_message = poll.message;
+                if (poll.provider.isEmpty())
+                    poll.provider = m_provider;
+                m_failure = std::move(poll);
             } else if (poll.status != hr::Ok) {
                 m_partial = poll.status;
             }
@@ -147,9 +154,9 @@ private:
     std::deque<cim::ClassPtr> m_classes;
     std::optional<cim::wql::Expr> m_where;
     GeneratorPtr m_current;
-    HResult m_failure = hr::Ok;
+    QString m_provider; ///< of m_current; empty: the repository
+    Poll m_failure = endOfRows();
     HResult m_partial = hr::Ok;
-    QString m_message;
 };
 
 void checkKeys(const Request& request, const cim::Class& cls, const cim::ObjectPath& path) {
@@ -196,7 +203,9 @@ cim::InstancePtr findInstance(const Request& request, const cim::ObjectPath& pat
         cim::ObjectPath exact = path;
         exact.className = candidate->name;
         if (Provider* provider = providerFor(request, *candidate)) {
-            if (auto found = provider->get(request.providerCall(candidate), exact))
+            if (auto found = asProvider(Namespace::providerOf(*candidate), [&] {
+                    return provider->get(request.providerCall(candidate), exact);
+                }))
                 return found;
         } else if (auto found = request.nameSpace->findInstance(exact)) {
             return found;

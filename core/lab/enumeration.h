@@ -24,7 +24,8 @@ struct Poll {
     /// With End: hr::Ok (the wire answers WBEM_S_FALSE once the rows run out), hr::WbemAccessDeniedPartial (a
     /// success that must reach the client), or a failure, to be reported after the rows delivered before it.
     HResult status = hr::Ok;
-    QString message; ///< With a failure: one sentence.
+    QString message;              ///< With a failure: one sentence.
+    QString provider = QString(); ///< With a failure: whose it is; empty: winmgmt's own.
 };
 
 /// The rows of a query behind IEnumWbemClassObject: pulled, never blocking, bounded memory. One thread.

@@ -110,7 +110,9 @@ cim::Object callMethod(const Request& request, const cim::ObjectPath& path, cons
         out->decoration = request.nameSpace->decoration();
     }
     const ProviderCall call = request.providerCall(cls);
-    (*body)(MethodCall{request, call, target, bound ? &*bound : nullptr, out ? &*out : nullptr});
+    asProvider(Namespace::providerOf(*cls), [&] {
+        (*body)(MethodCall{request, call, target, bound ? &*bound : nullptr, out ? &*out : nullptr});
+    });
     if (!out)
         return {};
     for (std::size_t i = 0; i < out->values.size(); ++i)

@@ -40,6 +40,13 @@ Poll Generator::nextBulk(int, RowSink&, int&) {
     return endOfRows(hr::WbemNotSupported, QStringLiteral("This enumeration has no bulk path."));
 }
 
+Poll failedRows(const ProtocolError& error) {
+    Poll poll = endOfRows(error.code(), error.message());
+    if (const auto* failure = dynamic_cast<const ProviderFailure*>(&error))
+        poll.provider = failure->provider();
+    return poll;
+}
+
 GeneratorPtr listGenerator(std::vector<cim::Object> rows, HResult status, QString message) {
     return std::make_unique<ListGenerator>(std::move(rows), status, std::move(message));
 }

@@ -26,6 +26,32 @@ inline Poll endOfRows(HResult status = hr::Ok, QString message = {}) {
     return {Poll::State::End, {}, status, std::move(message)};
 }
 
+/// What a provider answered: winmgmt passes it on in the provider's name.
+class ProviderFailure : public ProtocolError {
+public:
+    ProviderFailure(QString provider, const ProtocolError& error)
+        : ProtocolError(error)
+        , m_provider(std::move(provider)) {}
+    const QString& provider() const { return m_provider; }
+
+private:
+    QString m_provider;
+};
+/// An enumeration that ended with this.
+Poll failedRows(const ProtocolError& error);
+/// Does a provider's work; what it throws is its failure. Without a name it is winmgmt's own.
+template <class Work> auto asProvider(const QString& name, Work work) {
+    try {
+        return work();
+    } catch (const ProviderFailure&) {
+        throw;
+    } catch (const ProtocolError& error) {
+        if (name.isEmpty())
+            throw;
+        throw ProviderFailure(name, error);
+    }
+}
+
 /// One call into a provider.
 struct ProviderCall {
     std::shared_ptr<const Namespace> nameSpace;

@@ -56,6 +56,8 @@ enum class CallOutcome : quint8 { Ok, Partial, Denied, Failed, Cancelled };
 /// Ok for success codes, Partial for WBEM_S_ACCESS_DENIED and the like, Denied for every "you may not" code.
 CallOutcome outcomeOf(HResult code);
 
+struct ErrorObject; // errorobject.h
+
 /// Who calls whom.
 enum class CallDirection : quint8 {
     Out, ///< We call the host.
@@ -90,8 +92,9 @@ struct CallRecord {
     HResult hresult = 0;
     HResult underlying =
         0; ///< What the layer below said when it is more telling (ProtocolError); 0: nothing.
-    Stage stage = Stage::Operation; ///< Where it failed, or how far it came.
-    QString message;                ///< For a failure: one sentence.
+    Stage stage = Stage::Operation;                 ///< Where it failed, or how far it came.
+    QString message;                                ///< For a failure: one sentence.
+    std::shared_ptr<const ErrorObject> errorObject; ///< What the host said beside the HRESULT; null: nothing.
 
     quint64 bytesSent = 0; ///< On the wire, headers and verifiers included.
     quint64 bytesReceived = 0;

@@ -403,6 +403,14 @@ bool onlyIdentified(ImpersonationLevel level) {
     return level == ImpersonationLevel::Identify || level == ImpersonationLevel::Anonymous;
 }
 
+/// The host's own word comes first.
+void addBlamed(const Facts& f, std::vector<Evidence>& evidence) {
+    const QString provider = f.blamedProvider();
+    if (!provider.isEmpty())
+        evidence.insert(evidence.begin(),
+                        f.self(tr("the host says who refused: the provider %1").arg(provider)));
+}
+
 Result impersonationTooLow(const Facts& f) {
     constexpr HResult NoImpersonation = 0x8009030B;
     if (f.isActivation() || !f.is({hr::WbemAccessDenied, NoImpersonation}) ||
@@ -416,6 +424,7 @@ Result impersonationTooLow(const Facts& f) {
                                               .arg(monikerName(f.impersonation), describe(f.call.hresult)))};
     if (const CallRecord* login = f.login())
         evidence.push_back({login->id, tr("the login to %1 worked").arg(f.nameSpace)});
+    addBlamed(f, evidence);
     const Remedy remedy = raiseImpersonation();
     const QString detail = monikerName(f.impersonation);
     if (const CallRecord* again = f.repeated(); again && !onlyIdentified(impersonationOf(*again))) {
@@ -468,6 +477,7 @@ Result providerDenied(const Facts& f) {
     std::vector<Evidence> evidence{answered(f)};
     if (const CallRecord* login = f.login())
         evidence.push_back({login->id, tr("the login to %1 worked").arg(f.nameSpace)});
+    addBlamed(f, evidence);
     const Remedy remedy = plain(Remedy::Kind::OtherAccount);
     if (f.is({PrivilegeNotHeld}))
         return finding(Confidence::Certain, evidence, remedy);

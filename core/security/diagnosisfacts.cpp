@@ -1,5 +1,6 @@
 #include "core/security/diagnosisfacts.h"
 
+#include "core/security/errorobject.h"
 #include "core/security/securitydescriptor.h"
 
 #include <algorithm>
@@ -131,6 +132,30 @@ std::optional<Evidence> Facts::acceptedLogonEvidence() const {
     if (m_accepted == &call)
         return self(tr("the server completed the hand-shake: name and password are right"));
     return Evidence{m_accepted->id, tr("succeeded with the same credentials: name and password are right")};
+}
+
+const ErrorObject* Facts::hostsStatus() const {
+    const ErrorObject* said = call.errorObject.get();
+    return said && said->kind == ErrorObject::Kind::WmiStatus ? said : nullptr;
+}
+
+std::optional<Evidence> Facts::hostsWord() const {
+    const ErrorObject* said = call.errorObject.get();
+    if (said && !said->description.isEmpty())
+        return self(tr("the host says: %1").arg(said->description));
+    if (said && !said->parameterInfo.isEmpty())
+        return self(tr("the host names what it is about: %1").arg(said->parameterInfo));
+    return std::nullopt;
+}
+
+QString Facts::blamedProvider() const {
+    // What hosts write and what the documentation has, where no provider took part.
+    static constexpr const char16_t* Nobody[] = {u"", u"WinMgmt", u"Windows Management"};
+    const ErrorObject* said = hostsStatus();
+    const bool nobody = !said || std::ranges::any_of(Nobody, [said](QStringView name) {
+        return said->providerName.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return nobody ? QString() : said->providerName;
 }
 
 const CallRecord* Facts::login() const {

@@ -62,6 +62,12 @@ public:
     const CallRecord* repeated() const;
 
     Evidence self(const QString& shows) const { return {call.id, shows}; }
+    /// The __ExtendedStatus that came with the failure; null: none, or none that can be read.
+    const ErrorObject* hostsStatus() const;
+    /// What the host itself says of the failure, in its own words; empty: nothing.
+    std::optional<Evidence> hostsWord() const;
+    /// The provider that the host holds responsible; empty: none is named.
+    QString blamedProvider() const;
     CauseWords words(const QString& detail = {}) const;
 
 private:

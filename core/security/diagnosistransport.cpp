@@ -1,4 +1,5 @@
 #include "core/security/diagnosisjudges.h"
+#include "core/security/errorobject.h"
 #include "core/security/nearestname.h"
 
 #include <algorithm>
@@ -20,8 +21,17 @@ Evidence answered(const Facts& f) {
                                            : tr("%1: %2").arg(describe(code), f.call.message));
 }
 
+/// The host's own word first, where it has one.
+std::vector<Evidence> told(const Facts& f) {
+    std::vector<Evidence> evidence;
+    if (const auto word = f.hostsWord())
+        evidence.push_back(*word);
+    evidence.push_back(answered(f));
+    return evidence;
+}
+
 Finding certain(const Facts& f, Remedy::Kind remedy = Remedy::Kind::None, QString detail = {}) {
-    return {Confidence::Certain, {answered(f)}, plain(remedy), std::move(detail)};
+    return {Confidence::Certain, told(f), plain(remedy), std::move(detail)};
 }
 
 /// No TCP connection came about. COM's WMI may put it in words of its own.
@@ -201,7 +211,7 @@ void addNearest(Finding& finding, const KnownNames* known, const QString& name) 
 }
 
 Result unknownClass(const Facts& f) {
-    Finding result{Confidence::Certain, {answered(f)}, {}, {}};
+    Finding result{Confidence::Certain, told(f), {}, {}};
     result.detail = f.nameSpace.isEmpty()
                         ? tr("There is no class %1.").arg(f.in.asked.className)
                         : tr("There is no class %1 in %2.").arg(f.in.asked.className, f.nameSpace);
@@ -209,7 +219,31 @@ Result unknownClass(const Facts& f) {
     return result;
 }
 
-/// The host says no more than "invalid query"; the query's text has the names, and its class the right ones.
+/// Those of the names that the host's own words contain, as whole words; all, if it has none of them.
+QStringList namedByHost(const Facts& f, const QStringList& names) {
+    const ErrorObject* said = f.hostsStatus();
+    if (!said)
+        return names;
+    // Of a query ParameterInfo is the whole text, which has every name.
+    const bool single = names.contains(said->parameterInfo, Qt::CaseInsensitive);
+    const QString& words = single ? said->parameterInfo : said->description;
+    QStringList named;
+    for (const QString& name : names) {
+        const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_'; };
+        for (qsizetype at = words.indexOf(name, 0, Qt::CaseInsensitive); at >= 0;
+             at = words.indexOf(name, at + 1, Qt::CaseInsensitive)) {
+            const qsizetype end = at + name.size();
+            if ((at == 0 || !isPart(words[at - 1])) && (end == words.size() || !isPart(words[end]))) {
+                named += name;
+                break;
+            }
+        }
+    }
+    return named.isEmpty() ? names : named;
+}
+
+/// The HRESULT says no more than "invalid query"; the host's words may name what it stumbled over, the
+/// query's text has all names, and its class the right ones.
 Result unknownProperty(const Facts& f) {
     const auto& [className, properties] = f.in.asked;
     if (properties.isEmpty())
@@ -219,13 +253,13 @@ Result unknownProperty(const Facts& f) {
                    (c.hresult == hr::WbemNotFound || c.hresult == hr::WbemInvalidClass);
         }))
         return unknownClass(f);
-    Finding result{Confidence::Likely, {answered(f)}, {}, {}};
+    Finding result{Confidence::Likely, told(f), {}, {}};
     const KnownNames* known = knownNames(f, className);
     if (!known) {
         result.detail =
             tr("The query is well-formed WQL, and something it names is not there: the class %1 or one of "
                "its properties: %2.")
-                .arg(className, properties.join(QStringLiteral(", ")));
+                .arg(className, namedByHost(f, properties).join(QStringLiteral(", ")));
         return result;
     }
     QStringList unknown;

@@ -2,6 +2,7 @@
 
 #include "core/cim/objectpath.h"
 #include "core/cim/wql/parser.h"
+#include "core/security/errorobject.h"
 
 #include <algorithm>
 
@@ -43,6 +44,10 @@ AskedFor askedFor(const CallRecord& call, const std::vector<CallRecord>& calls) 
     const CallRecord* request = requestBehind(call, calls);
     if (!request || request->proxyKind != ProxyKind::Services)
         return {};
+    // The host's word for it: a ledger keeps arguments in short.
+    if (call.errorObject && !call.errorObject->parameterInfo.isEmpty())
+        if (AskedFor told = namedInQuery(call.errorObject->parameterInfo); !told.className.isEmpty())
+            return told;
     if (request->method.startsWith(u"Exec") && request->method.contains(u"Query"))
         return namedInQuery(request->arguments);
     if (request->method.startsWith(u"Create") && request->method.contains(u"Enum"))

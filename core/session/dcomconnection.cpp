@@ -1,6 +1,7 @@
 #include "core/session/dcomconnection.h"
 
 #include "core/dcom/orpc/interfaces.h"
+#include "core/dcom/wmi/errorinfo.h"
 #include "core/dcom/wmi/loginmessages.h"
 #include "core/session/dcomservices.h"
 
@@ -22,6 +23,7 @@ dcom::RuntimeOptions runtimeOptions(const ConnectionRequest& request, quint32 co
     o.callTimeout = request.callTimeout;
     o.connectionId = connectionId;
     o.sink = std::move(sink);
+    o.errorObject = errorObjectIn;
     return o;
 }
 } // namespace

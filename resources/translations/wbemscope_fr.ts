@@ -577,6 +577,17 @@
         </message>
     </context>
     <context>
+        <name>ErrorObject</name>
+        <message>
+            <source>an object of class %1</source>
+            <translation>un objet de la classe %1</translation>
+        </message>
+        <message>
+            <source>one that lives on the host (%1) and was not asked</source>
+            <translation>il réside sur l’hôte (%1) et n’a pas été interrogé</translation>
+        </message>
+    </context>
+    <context>
         <name>EventAdvice</name>
         <message>
             <source>A class of the query is not in this namespace: choose another one.</source>
@@ -2524,6 +2535,18 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>Un élément de tableau ne peut pas être NULL.</translation>
         </message>
         <message>
+            <source>An error object came with the answer and cannot be read: %1</source>
+            <translation>Un objet d’erreur est venu avec la réponse et ne peut être lu : %1</translation>
+        </message>
+        <message>
+            <source>An error object came with the answer; nothing is written in it.</source>
+            <translation>Un objet d’erreur est venu avec la réponse ; rien n’y est écrit.</translation>
+        </message>
+        <message>
+            <source>An error object of another kind came with the answer: %1.</source>
+            <translation>Un objet d’erreur d’une autre sorte est venu avec la réponse : %1.</translation>
+        </message>
+        <message>
             <source>An event query never ends by itself: a probe needs one that does.</source>
             <translation>Une requête d’événements ne se termine jamais d’elle-même : un sondage en demande une qui se termine.</translation>
         </message>
@@ -4327,6 +4350,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
             <translation>L’hôte parle une autre version de DCOM.</translation>
         </message>
         <message>
+            <source>The host's error object:</source>
+            <translation>L’objet d’erreur de l’hôte :</translation>
+        </message>
+        <message>
             <source>The host's interface has no such method.</source>
             <translation>L’interface de l’hôte n’a pas cette méthode.</translation>
         </message>
@@ -5655,6 +5682,14 @@ Commandes :
             <translation>il faut un nom entre guillemets</translation>
         </message>
         <message>
+            <source>one that lives on the host (%1) and was not asked</source>
+            <translation>il réside sur l’hôte (%1) et n’a pas été interrogé</translation>
+        </message>
+        <message>
+            <source>one that only its own code can read (%1)</source>
+            <translation>seul son propre code sait le lire (%1)</translation>
+        </message>
+        <message>
             <source>open</source>
             <translation>ouvert</translation>
         </message>
@@ -5793,6 +5828,18 @@ Commandes :
         <message>
             <source>the host is alive: it answers at once</source>
             <translation>l’hôte est en vie : il répond aussitôt</translation>
+        </message>
+        <message>
+            <source>the host names what it is about: %1</source>
+            <translation>l’hôte nomme ce dont il s’agit : %1</translation>
+        </message>
+        <message>
+            <source>the host says who refused: the provider %1</source>
+            <translation>l’hôte dit qui a refusé : le fournisseur %1</translation>
+        </message>
+        <message>
+            <source>the host says: %1</source>
+            <translation>l’hôte dit : %1</translation>
         </message>
         <message>
             <source>the impersonation level anonymous</source>
@@ -7250,6 +7297,21 @@ Commandes :
         <message>
             <source>Windows COM makes the documented calls; WbemScope DCOM shows the bytes on the wire as well, and reaches the lab.</source>
             <translation>COM de Windows fait les appels documentés ; WbemScope DCOM montre aussi les octets sur le réseau, et atteint le laboratoire.</translation>
+        </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::ErrorObjectView</name>
+        <message>
+            <source>Copy what the host says</source>
+            <translation>Copier ce que dit l’hôte</translation>
+        </message>
+        <message>
+            <source>The host's error object</source>
+            <translation>L’objet d’erreur de l’hôte</translation>
+        </message>
+        <message>
+            <source>What the host says of the failure</source>
+            <translation>Ce que l’hôte dit de l’échec</translation>
         </message>
     </context>
     <context>

@@ -37,6 +37,12 @@ void CliWhyTest::refused_data() {
                            << QByteArray("WBEM_E_INVALID_CLASS (0x80041010)");
     QTest::newRow("class, which") << list({"query", "--lab", "SELECT * FROM Win32_Procces"}) << no
                                   << QByteArray("There is no class Win32_Procces in ROOT\\CIMV2.");
+    QTest::newRow("class, in the host's words") << list({"query", "--lab", "SELECT * FROM Nope"}) << no
+                                                << QByteArray("ParameterInfo: SELECT * FROM Nope\n");
+    QTest::newRow("provider, in the host's words")
+        << list({"query", "--lab", "--impersonation-level", "identify", "--namespace",
+                 "ROOT\\Workshop\\Impersonation", "SELECT * FROM Workshop_Document"})
+        << no << QByteArray("ProviderName: WbemScope_StoredProvider\n");
     QTest::newRow("class, which was meant")
         << list({"query", "--lab", "--investigate", "SELECT * FROM Win32_Procces"}) << no
         << QByteArray("Was Win32_Process meant?");

@@ -4,10 +4,12 @@ import json
 import sys
 
 from impacket.dcerpc.v5.dcom import wmi
-from impacket.dcerpc.v5.dcomrt import DCOMConnection
+from impacket.dcerpc.v5.dcomrt import OBJREF_CUSTOM, DCOMConnection
 from impacket.dcerpc.v5.dtypes import NULL
 from impacket.dcerpc.v5.rpcrt import rpc_status_codes
+from impacket.uuid import string_to_bin
 
+ERROR_EXTENSION = string_to_bin("0000031C-0000-0000-C000-000000000046")
 LEVELS = {"connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
 
 
@@ -63,13 +65,31 @@ def step(services, what):
     raise SystemExit(f"unknown step {what}")
 
 
+def status(error):
+    """The object in the error extension of ORPCTHAT (MS-DCOM 2.2.21.1): impacket takes header, OBJREF and encoding unit apart."""
+    packet = error.get_packet() if hasattr(error, "get_packet") else None
+    if packet is None or not packet["ORPCthat"]["extensions"]:
+        return None
+    found = [extent for extent in packet["ORPCthat"]["extensions"]["extent"]
+             if extent.fields["Data"] != b"" and extent["id"] == ERROR_EXTENSION]
+    if len(found) != 1:
+        return None
+    data = b"".join(found[0]["data"])
+    if found[0]["size"] > len(data):
+        return None
+    block = wmi.ENCODING_UNIT(OBJREF_CUSTOM(data[:found[0]["size"]])["pObjectData"])["ObjectBlock"]
+    block.parseObject()
+    return {"class": block.ctCurrent["name"].split(" ")[0], **{n: plain(p["value"]) for n, p in block.ctCurrent["properties"].items()}}
+
+
 def refusal(error):
-    """The status as impacket read it: an HRESULT, or that of a fault PDU."""
+    """The status as impacket read it: an HRESULT, or that of a fault PDU; and the error object that came with it."""
     code = error.get_error_code() if hasattr(error, "get_error_code") else None
     if code is None:  # impacket raises faults that it has a name for without their number
         named = [number for number, name in rpc_status_codes.items() if name == str(error)]
         code = named[0] if named else None
-    return {"refused": f"{type(error).__name__}: {error}", "code": code and f"0x{code & 0xFFFFFFFF:08X}"}
+    return {"refused": f"{type(error).__name__}: {error}", "code": code and f"0x{code & 0xFFFFFFFF:08X}",
+            "status": status(error)}
 
 
 def main():

@@ -37,6 +37,7 @@ REFUSED_STEPS = [
     (["exec", "Workshop_Greeter", "NoSuchMethod"], "0x8004102E"),  # WBEM_E_INVALID_METHOD
     (["exec", "Nope", "Greet"], "0x80041002"),
 ]
+OPERATIONS = {"query": "ExecQuery", "get": "GetObject", "delete": "DeleteInstance", "exec": "ExecMethod"}
 
 
 def impacket(user, password, level, namespace, *steps):
@@ -117,6 +118,12 @@ def main():
                                ["query", "SELECT * FROM Workshop_Greeter"])
             for (step, code), answer in zip(REFUSED_STEPS, answers):
                 checks.same(f"{level} {step}", code, answer.get("code"))
+                # The error extension in ORPCTHAT, which impacket takes apart: header, OBJREF and encoding unit.
+                status = dict(answer.get("status") or {})
+                checks.true(f"{level} {step}: description", status.pop("Description", ""), str(answer))
+                checks.same(f"{level} {step}: error object",
+                            {"class": "__ExtendedStatus", "Operation": OPERATIONS[step[0]], "ParameterInfo": step[1],
+                             "ProviderName": "WinMgmt", "StatusCode": int(code, 16)}, status)
             checks.true(f"{level} after all refusals", "ok" in answers[-1], str(answers[-1]))
             # The refusals did not hurt the others.
             again = impacket("bob", PASSWORDS["bob"], level, "root/cimv2", ["query", QUERIES["root/cimv2"][0]])

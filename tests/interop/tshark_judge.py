@@ -1,12 +1,15 @@
 """tshark (an independent dissector) on a capture of our client and the lab: nothing malformed, and the authentication levels
 and opnums on the wire are those that the ledger tells."""
 import collections
+import json
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +22,7 @@ OPNUMS = {  # MS-DCOM 3.1.2.5, 3.1.1.5; MS-WMI 3.1.4
     "CreateClassEnum": 12, "CreateInstanceEnum": 18, "ExecQuery": 20, "ExecMethod": 24, "GetSmartEnum": 3, "SetClientInfo": 3,
     "Clone": 5, "Skip": 6, "Reset": 3,
 }
+ERROR_EXTENSION = uuid.UUID("0000031c-0000-0000-c000-000000000046")  # MS-DCOM 1.9
 LEVELS = {"none": 1, "connect": 2, "pkt": 4, "pktIntegrity": 5, "pktPrivacy": 6}
 REQUEST, BIND, ALTER_CONTEXT, AUTH3 = 0, 11, 14, 16  # C706 12.6.4; MS-RPCE 2.2.2.1
 
@@ -120,6 +124,13 @@ def judge(checks, lab, level, folder):
             ("classes", "Win32_*", "ROOT\\CIMV2"),
             ("query", "SELECT * FROM Workshop_Row WHERE Id < 3000", "ROOT\\Workshop\\Large")]:
         answers.append(lab.json(command, "--calls", argument, level=level, namespace=namespace))
+    # Failures, whose answers have the host's error object in ORPCTHAT.
+    for argument in ["SELECT * FROM Nope", "SELECT Nmae FROM Win32_Process"]:
+        refused = lab.client("query", "--output", "json", "--calls", argument, level=level)
+        checks.same(f"{level}: {argument} is refused", 2, refused.returncode)
+        answers.append(json.loads(refused.stdout))
+        told = [call["errorObject"] for call in answers[-1]["calls"] if "errorObject" in call]
+        checks.same(f"{level}: {argument} is named", [argument], [error["parameterInfo"] for error in told])
     capture.stop()
 
     what = f"{level}:"
@@ -138,6 +149,50 @@ def judge(checks, lab, level, folder):
         checks.true(f"{what} no row in clear", "third shelf".encode("utf-16le") not in data and b"LAB-03" not in data)
 
 
+def pdu(kind, body):
+    """A connection-oriented PDU of one fragment, call 1 (C706 12.6.3)."""
+    return struct.pack("<4B4sHHI", 5, 0, kind, 3, b"\x10\0\0\0", 16 + len(body), 0, 1) + body
+
+
+def exchange(stub):
+    """A capture in which `stub` answers IRemUnknown::RemRelease: tshark knows no interface of WMI, so that it shows no
+    ORPCTHAT of theirs; this one it takes apart to the HRESULT behind it."""
+    ndr = uuid.UUID("8a885d04-1ceb-11c9-9fe8-08002b104860").bytes_le + struct.pack("<I", 2)
+    remunknown = uuid.UUID("00000131-0000-0000-c000-000000000046").bytes_le + struct.pack("<I", 0)
+    orpcthis = struct.pack("<HHII", 5, 7, 0, 0) + bytes(16) + struct.pack("<I", 0)
+    sent = [(0, pdu(11, struct.pack("<HHIB3xHBx", 5840, 5840, 0, 1, 0, 1) + remunknown + ndr)),
+            (1, pdu(12, struct.pack("<HHIH2s", 5840, 5840, 1, 2, b"0\0") + struct.pack("<B3xHH", 1, 0, 0) + ndr)),
+            (0, pdu(0, struct.pack("<IHH", 40, 0, 5) + orpcthis + struct.pack("<II", 0, 0))),
+            (1, pdu(2, struct.pack("<IHBx", len(stub), 0, 0) + stub))]
+    capture = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 101)  # raw IP
+    at, ports = [1, 1], [50000, 50001]
+    for who, data in sent:
+        tcp = struct.pack(">HHIIBBHHH", ports[who], ports[1 - who], at[who], at[1 - who], 0x50, 0x18, 65535, 0, 0)
+        packet = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 40 + len(data), 0, 0, 64, 6, 0, b"\x7f\0\0\1", b"\x7f\0\0\1")
+        packet += tcp + data
+        capture += struct.pack("<IIII", 0, 0, len(packet), len(packet)) + packet
+        at[who] += len(data)
+    return capture
+
+
+def judge_extents(checks, path, folder):
+    """The error objects of the refusals, as they went over the wire in clear."""
+    stubs = fields(path, "dcerpc.pkt_type == 2 && dcerpc.stub_data", "dcerpc.stub_data")
+    failed = [bytes.fromhex(stub) for (frame,) in stubs for stub in frame.split(",") if ERROR_EXTENSION.bytes_le.hex() in stub]
+    checks.same("refusals with an error extension", 2, len(failed))
+    for number, stub in enumerate(failed):
+        alone = Path(folder) / f"extent{number}.pcap"
+        # Header and HRESULT: the NULL result of ExecQuery between them is no affair of RemRelease.
+        alone.write_bytes(exchange(stub[:-8] + stub[-4:]))
+        (shown,) = fields(str(alone), "dcerpc.pkt_type == 2", "dcom.extent.array_count", "dcom.extent.id", "dcom.hresult",
+                          "_ws.malformed")
+        count, ids, result, malformed = shown
+        checks.same(f"extent {number}: count", len(ids.split(",")), int(count))
+        checks.same(f"extent {number}: the last", str(ERROR_EXTENSION), ids.split(",")[-1])
+        checks.same(f"extent {number}: HRESULT behind it", int.from_bytes(stub[-4:], "little"), int(result, 16))
+        checks.same(f"extent {number}: malformed", "", malformed)
+
+
 def main():
     if not shutil.which("tshark"):
         print("SKIPPED: tshark is not installed")
@@ -146,6 +201,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Lab(sys.argv[1], "--hardening", "off") as lab:
         for level in ["connect", "pkt", "pktIntegrity", "pktPrivacy"]:
             judge(checks, lab, level, folder)
+        judge_extents(checks, str(Path(folder) / "connect.pcapng"), folder)
     checks.close()
 
 

@@ -1,3 +1,4 @@
+#include "core/security/errorobject.h"
 #include "tests/lab/labconnection.h"
 
 #include <QElapsedTimer>
@@ -267,6 +268,94 @@ private Q_SLOTS:
         QCOMPARE(describe(codeOf(work.at(what))), describe(code));
         // Nothing is lost: the same connection still answers.
         QVERIFY(services->getObject(QStringLiteral("Win32_Process"), {}).cls);
+    }
+
+    /// MS-DCOM 2.2.21.1: beside the HRESULT the host sends its __ExtendedStatus.
+    void errorsBringTheHostsWord_data() {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* operation, const char* subject, const char* says) {
+            QTest::newRow(
+                qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(subject))))
+                << QString::fromLatin1(operation) << QString::fromLatin1(subject)
+                << QString::fromLatin1(says);
+        };
+        row("ExecQuery", "SELECT * FROM No_Such", "There is no class No_Such in ROOT\\CIMV2.");
+        row("ExecQuery", "SELEKT 1", "SELEKT");
+        row("ExecQuery", "SELECT Nmae FROM Win32_Process", "The class Win32_Process has no property Nmae.");
+        row("CreateInstanceEnum", "No_Such", "There is no class No_Such in ROOT\\CIMV2.");
+        row("GetObject", "No_Such", "There is no class No_Such in ROOT\\CIMV2.");
+        row("GetObject", "Win32_Process.Handle==", "Column");
+        row("GetObject", "Win32_Process.Handle=\"none\"", "There is no such instance.");
+        row("ExecMethod", "Win32_Process", "Win32_Process has no method NoSuch.");
+        row("NTLMLogin", "ROOT\\Nowhere", "");
+    }
+
+    void errorsBringTheHostsWord() {
+        QFETCH(QString, operation);
+        QFETCH(QString, subject);
+        QFETCH(QString, says);
+        LabConnection c(LabConnection::request(m_lab));
+        c.connection->open({});
+        const auto services = c.connection->services(QStringLiteral("ROOT\\CIMV2"), {});
+        const HResult code = codeOf([&] {
+            if (operation == u"ExecQuery")
+                allRows(*services->execQuery(subject, {}, {}));
+            else if (operation == u"CreateInstanceEnum")
+                allRows(*services->createInstanceEnum(subject, {}, {}));
+            else if (operation == u"GetObject")
+                services->getObject(subject, {});
+            else if (operation == u"ExecMethod")
+                services->execMethod(subject, QStringLiteral("NoSuch"), {}, {});
+            else
+                c.connection->services(subject, {});
+        });
+        QVERIFY(!succeeded(code));
+        const CallRecord* call = c.last(operation);
+        QVERIFY(call);
+        QCOMPARE(describe(call->hresult), describe(code));
+        QVERIFY(call->errorObject);
+        const ErrorObject& error = *call->errorObject;
+        QCOMPARE(error.kind, ErrorObject::Kind::WmiStatus);
+        QCOMPARE(error.className, QStringLiteral("__ExtendedStatus"));
+        QCOMPARE(error.operation, operation);
+        QVERIFY2(error.parameterInfo.endsWith(subject), qPrintable(error.parameterInfo));
+        QCOMPARE(error.providerName, QStringLiteral("WinMgmt"));
+        QVERIFY(error.statusCode);
+        QCOMPARE(describe(*error.statusCode), describe(code));
+        QVERIFY2(error.description.contains(says) && !error.description.isEmpty(),
+                 qPrintable(error.description));
+        // A success has none.
+        QVERIFY(services->getObject(QStringLiteral("Win32_Process"), {}).cls);
+        QVERIFY(!c.last(QStringLiteral("GetObject"))->errorObject);
+    }
+
+    /// What a provider refuses comes in its name and with the query it was for, though a Next tells of it.
+    /// What winmgmt refuses says no more than its HRESULT.
+    void refusalsNameTheProviderAlone() {
+        LabConnection c(LabConnection::request(m_lab, QStringLiteral("alice"), AuthnLevel::PktPrivacy,
+                                               ImpersonationLevel::Identify));
+        c.connection->open({});
+        const QString query = QStringLiteral("SELECT * FROM Workshop_Document");
+        const auto services = c.connection->services(QStringLiteral("ROOT\\Workshop\\Impersonation"), {});
+        QCOMPARE(describe(codeOf([&] { allRows(*services->execQuery(query, {}, {})); })),
+                 describe(hr::WbemAccessDenied));
+        const CallRecord* denied = c.last(QStringLiteral("Next"));
+        QVERIFY(denied && denied->errorObject);
+        QCOMPARE(denied->errorObject->operation, QStringLiteral("ExecQuery"));
+        QCOMPARE(denied->errorObject->parameterInfo, query);
+        QCOMPARE(denied->errorObject->providerName, QStringLiteral("WbemScope_StoredProvider"));
+        QVERIFY(denied->errorObject->description.isEmpty());
+
+        LabConnection bob(LabConnection::request(m_lab, QStringLiteral("bob")));
+        bob.connection->open({});
+        QCOMPARE(describe(codeOf([&] {
+                     bob.connection->services(QStringLiteral("ROOT\\Workshop\\Restricted\\Protected"), {});
+                 })),
+                 describe(hr::WbemAccessDenied));
+        QVERIFY(bob.last(QStringLiteral("NTLMLogin")));
+        QVERIFY(!bob.last(QStringLiteral("NTLMLogin"))->errorObject);
     }
 
     void objectsGoWhenReleased() {

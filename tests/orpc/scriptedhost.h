@@ -37,6 +37,8 @@ struct Script {
     bool resolveOxid2 = true;
     bool forgetSets = false;
     // Exporter
+    QByteArray
+        header; ///< the bytes that take ORPCTHAT's place before its methods' results; empty: a plain one
     std::optional<HResult> login; ///< what IWbemLevel1Login::NTLMLogin answers, without an object
     AuthnLevel remUnknownDemands = AuthnLevel::None; ///< below it IRemUnknown is refused
     QString keytab;                                  ///< Kerberos is offered with it
@@ -146,6 +148,10 @@ public:
             co_await timer.async_wait(asio::use_awaitable);
             out.u32(hr::Ok);
             co_return out.take();
+        }
+        if (!script.header.isEmpty()) {
+            out = NdrWriter();
+            out.raw(script.header);
         }
         method(call.opnum, ndr, out);
         co_return out.take();

@@ -1,3 +1,5 @@
+#include "core/cim/extendedstatus.h"
+#include "core/dcom/wmi/errorinfo.h"
 #include "tests/orpc/runtimeclient.h"
 
 #include <QTest>
@@ -22,6 +24,9 @@ private Q_SLOTS:
     void strangersSeeNoExtensions();
     void serverThatRefusesExtensions();
     void activationRefused();
+    void errorObjectBesideAFailure();
+    void errorObjectThatCannotBeRead_data();
+    void errorObjectThatCannotBeRead();
     void activationFault();
     void spoiledActivationReply_data();
     void spoiledActivationReply();
@@ -239,6 +244,70 @@ void TestObjectRuntime::serverThatRefusesExtensions() {
     const ProxyPtr login = client.activate();
     QCOMPARE(client.addOne(*login, 1), 2U);
     QCOMPARE(client.count("RemoteCreateInstance"), 2);
+}
+
+void TestObjectRuntime::errorObjectBesideAFailure() {
+    ErrorObject status;
+    status.className = QStringLiteral("__ExtendedStatus");
+    status.operation = QStringLiteral("ExecQuery");
+    status.parameterInfo = QStringLiteral("SELECT * FROM Nope");
+    OrpcThat header;
+    header.extensions = {{extent::Context, QByteArray(8, 'x')}, errorExtent(cim::extendedStatus(status))};
+    Script script;
+    script.header = encode(header);
+    ScriptedHost host(script);
+    Client client(host);
+    client.options.errorObject = errorObjectIn;
+    const ProxyPtr login = client.activate();
+    const auto answer = [&](HResult code) {
+        return client.runtime->call(*login, {Answer, {}, u32(code), {}}, readResult, {});
+    };
+    QCOMPARE(answer(hr::WbemInvalidClass), hr::WbemInvalidClass);
+    QVERIFY(client.records.back().errorObject);
+    QVERIFY(*client.records.back().errorObject == status);
+    QCOMPARE(client.records.back().hresult, hr::WbemInvalidClass);
+    // With a success it is somebody else's.
+    QCOMPARE(answer(hr::Ok), hr::Ok);
+    QVERIFY(!client.records.back().errorObject);
+}
+
+void TestObjectRuntime::errorObjectThatCannotBeRead_data() {
+    QTest::addColumn<quint32>("answer");
+    QTest::addColumn<quint32>("code");
+    QTest::addColumn<bool>("said");
+    QTest::newRow("a failure that has a name") << hr::WbemInvalidClass << hr::WbemInvalidClass << true;
+    QTest::newRow("a success") << hr::Ok << hr::BadStubData << false;
+    QTest::newRow("any number") << HResult{0x8badf00d} << hr::BadStubData << false;
+}
+
+/// The array of extensions itself is broken: where the results begin is anybody's guess.
+void TestObjectRuntime::errorObjectThatCannotBeRead() {
+    QFETCH(quint32, answer);
+    QFETCH(quint32, code);
+    QFETCH(bool, said);
+    OrpcThat header;
+    header.extensions = {{extent::ErrorInfo, QByteArray(16, 'x')}};
+    Script script;
+    script.header = encode(header);
+    script.header[52] = 17; // the size: one more than there is
+    ScriptedHost host(script);
+    Client client(host);
+    client.options.errorObject = errorObjectIn;
+    const ProxyPtr login = client.activate();
+    const auto e = failureOf([&] {
+        client.runtime->call(*login, {Answer, {}, u32(answer), {}}, readResult, {});
+    });
+    QCOMPARE(e.code(), code);
+    const CallRecord& record = client.records.back();
+    QCOMPARE(record.hresult, code);
+    QCOMPARE(record.errorObject != nullptr, said);
+    if (said)
+        QCOMPARE(record.errorObject->kind, ErrorObject::Kind::Unreadable);
+    {
+        const std::lock_guard lock(host.mutex);
+        host.script.header.clear();
+    }
+    QCOMPARE(client.addOne(*login, 1), 2U);
 }
 
 void TestObjectRuntime::activationRefused() {

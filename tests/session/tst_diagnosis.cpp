@@ -1,5 +1,6 @@
 // Each cause that the reasoning knows, brought about for real: by the lab with its accounts and namespaces,
 // by sockets that refuse, drop, hang up or speak something else, and by a host whose every byte is scripted.
+#include "core/security/errorobject.h"
 #include "core/security/securitydescriptor.h"
 #include "tests/orpc/scriptedhost.h"
 #include "tests/session/diagnosing.h"
@@ -361,7 +362,11 @@ private Q_SLOTS:
         IS(trial, "unknown-name certain");
         QVERIFY2(trial.verdicts().front().sentence.contains(text("Was Win32_Process meant?")),
                  qPrintable(trial.verdicts().front().sentence));
-        QCOMPARE(trial.verdicts().front().evidence.size(), std::size_t{2});
+        const auto evidence = trial.verdicts().front().evidence;
+        QCOMPARE(evidence.size(), std::size_t{3});
+        QCOMPARE(evidence.front().shows,
+                 text("the host says: There is no class Win32_Procces in ROOT\\CIMV2."));
+        QCOMPARE(evidence.front().callId, trial.failed.id);
         QVERIFY(!trial.plan());
     }
     void unknownProperty() {
@@ -370,10 +375,23 @@ private Q_SLOTS:
             query(Cimv2, text("SELECT Handle, Nmae FROM Win32_Process WHERE ProcesId = 1 OR __CLASS = 'x'")));
         QCOMPARE(trial.outcome.code, hr::WbemInvalidQuery);
         IS(trial, "unknown-name likely");
-        QVERIFY2(
-            trial.verdicts().front().sentence.contains(text("Win32_Process or one of its properties: Handle, "
-                                                            "Nmae, ProcesId")),
-            qPrintable(trial.verdicts().front().sentence));
+        // The host names the first that it stumbled over.
+        QVERIFY2(trial.verdicts().front().sentence.contains(
+                     text("Win32_Process or one of its properties: Nmae. ")),
+                 qPrintable(trial.verdicts().front().sentence));
+        // A host that says no more than the HRESULT: any of them.
+        Circumstances silent = trial.circumstances();
+        silent.call.errorObject.reset();
+        QVERIFY2(diagnose(silent).front().sentence.contains(
+                     text("Win32_Process or one of its properties: Handle, Nmae, ProcesId")),
+                 qPrintable(diagnose(silent).front().sentence));
+        // One that names the property alone.
+        ErrorObject brief;
+        brief.parameterInfo = text("procesid");
+        silent.call.errorObject = std::make_shared<ErrorObject>(brief);
+        QVERIFY(diagnose(silent).front().sentence.contains(text("one of its properties: ProcesId. ")));
+        QCOMPARE(diagnose(silent).front().evidence.front().shows,
+                 text("the host names what it is about: procesid"));
         QVERIFY(trial.investigate());
         IS(trial, "unknown-name certain");
         const QString sentence = trial.verdicts().front().sentence;

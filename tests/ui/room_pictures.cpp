@@ -118,6 +118,19 @@ bool playDenied(MainWindow& window) {
     return false;
 }
 
+/// A query that names a class that is not there: the host says so in its error object.
+bool playFailed(MainWindow& window) {
+    window.queries()->runQuery(QStringLiteral("SELECT Name, Caption FROM Win32_Procces WHERE Handle = 4"));
+    if (!waitFor([&] { return !window.queries()->current()->isRunning(); }))
+        return false;
+    QTest::qWait(SettleMs);
+    const Ledger& ledger = *window.ledger();
+    for (int i = ledger.count() - 1; i >= 0; --i)
+        if (ledger.at(i).errorObject)
+            return window.calls()->select(ledger.at(i).id);
+    return false;
+}
+
 bool playPartial(MainWindow& window) {
     connectAs(window, QStringLiteral("bob"), AuthnLevel::PktPrivacy,
               QStringLiteral("ROOT\\Workshop\\Partial"));
@@ -225,6 +238,7 @@ constexpr Scene Scenes[] = {
     {"rights", playRights},
     {"probe", playProbe},
     {"denied", playDenied},
+    {"failed", playFailed},
     {"partial", playPartial},
     {"workshop", playWorkshop},
     {"presenter", playPresenter},

@@ -1,8 +1,10 @@
+#include "core/security/errorobject.h"
 #include "tests/ui/fakehost.h"
 #include "ui/calls/blanketmodel.h"
 #include "ui/calls/calldetail.h"
 #include "ui/calls/callmodel.h"
 #include "ui/calls/callsroom.h"
+#include "ui/calls/errorobjectview.h"
 #include "ui/calls/hexview.h"
 #include "ui/calls/leveldelegate.h"
 #include "ui/calls/pdumodel.h"
@@ -247,6 +249,58 @@ private Q_SLOTS:
         QCOMPARE(copied.count(u'\t'), CallModel::ColumnCount - 1);
         QVERIFY(copied.contains(QStringLiteral("ExecQuery")));
         QVERIFY(!room.select(123456789));
+    }
+
+    void whatTheHostSaysStandsInThePanel() {
+        CallDetail detail;
+        detail.resize(480, 700);
+        detail.show();
+        auto* view = detail.findChild<ErrorObjectView*>();
+        QVERIFY(view);
+        auto failed = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy, hr::WbemInvalidClass);
+        auto said = std::make_shared<ErrorObject>();
+        said->className = QStringLiteral("__ExtendedStatus");
+        said->description = QStringLiteral("<b>There</b> is no class %1 & no other.");
+        said->parameterInfo = QStringLiteral("SELECT * FROM X ") + QString(900, u'x');
+        said->statusCode = hr::WbemInvalidClass;
+        failed.errorObject = said;
+        detail.setCall(&failed);
+        QVERIFY(view->isVisibleTo(&detail));
+        QStringList texts;
+        for (const auto* label : view->findChildren<QLabel*>())
+            texts += label->text();
+        QVERIFY(texts.contains(said->description)); // plain text, whatever it looks like
+        QVERIFY(texts.contains(QStringLiteral("ParameterInfo")));
+        QVERIFY(texts.contains(describe(hr::WbemInvalidClass)));
+        QVERIFY(!texts.contains(QStringLiteral("Operation")));
+        QTest::mouseClick(view->findChild<QToolButton*>(), Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(), view->text());
+        QVERIFY(view->text().startsWith(QStringLiteral("Description: <b>There</b>")));
+        // Long as it is, it makes the panel no wider.
+        QVERIFY(detail.minimumSizeHint().width() <= 480);
+        failed.errorObject =
+            std::make_shared<ErrorObject>(unreadableErrorObject(QStringLiteral("too short")));
+        detail.setCall(&failed);
+        QVERIFY(view->text().contains(QStringLiteral("too short")));
+        failed.errorObject.reset();
+        detail.setCall(&failed);
+        QVERIFY(!view->isVisibleTo(&detail));
+    }
+
+    void theFilterFindsWhatTheHostSays() {
+        Ledger ledger;
+        CallsRoom room(&ledger);
+        auto failed = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy, hr::WbemFailed);
+        auto said = std::make_shared<ErrorObject>();
+        said->providerName = QStringLiteral("Fake_Provider");
+        failed.errorObject = said;
+        ledger.add(call(AuthnLevel::Pkt, AuthnLevel::Pkt));
+        ledger.add(failed);
+        ledger.flush();
+        auto* filter = room.findChild<FilterEdit*>();
+        QVERIFY(filter);
+        filter->setText(QStringLiteral("fake_prov"));
+        QTRY_COMPARE(room.table()->model()->rowCount(), 1);
     }
 
     void blanketsSideBySide() {

@@ -2,6 +2,7 @@
 
 #include "core/security/explanation.h"
 #include "ui/calls/blanketmodel.h"
+#include "ui/calls/errorobjectview.h"
 #include "ui/calls/hexview.h"
 #include "ui/calls/leveldelegate.h"
 #include "ui/calls/pdumodel.h"
@@ -81,6 +82,7 @@ CallDetail::CallDetail(QWidget* parent)
     , m_title(new ElidedLabel(this))
     , m_subtitle(new ElidedLabel(this))
     , m_explanation(new QLabel(this))
+    , m_errorObject(new ErrorObjectView(this))
     , m_blankets(new BlanketModel(this))
     , m_blanketTable(new DataTable(this))
     , m_pdus(new PduModel(this))
@@ -118,6 +120,7 @@ CallDetail::CallDetail(QWidget* parent)
     headLayout->addLayout(titleRow);
     headLayout->addWidget(m_subtitle);
     headLayout->addSpacing(3);
+    headLayout->addWidget(m_errorObject);
     headLayout->addWidget(m_explanation);
 
     m_blanketTable->setAccessibleName(tr("Requested, effective and server-seen security"));
@@ -222,6 +225,7 @@ void CallDetail::setCall(const CallRecord* call) {
     if (m_diagnosis && diagnosed && !sentences.isEmpty())
         sentences.removeFirst(); // the panel says it, and more
     m_explanation->setText(sentences.join(u' '));
+    m_errorObject->setError(call->errorObject.get());
 
     const bool any = call->pdus && !call->pdus->empty();
     m_bytes->setVisible(any);
@@ -247,7 +251,7 @@ void CallDetail::setCall(const CallRecord* call) {
 
 void CallDetail::setDiagnosis(QWidget* panel) {
     m_diagnosis = panel;
-    m_head->insertWidget(m_head->indexOf(m_explanation), panel);
+    m_head->insertWidget(m_head->indexOf(m_errorObject), panel);
 }
 
 QString CallDetail::explanation() const {

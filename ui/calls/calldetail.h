@@ -13,6 +13,7 @@ namespace wbemscope::ui {
 class BlanketModel;
 class DataTable;
 class ElidedLabel;
+class ErrorObjectView;
 class HexView;
 class PduModel;
 
@@ -39,6 +40,7 @@ private:
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
     QLabel* m_explanation;
+    ErrorObjectView* m_errorObject;
     class QVBoxLayout* m_head;
     QWidget* m_diagnosis = nullptr;
     BlanketModel* m_blankets;

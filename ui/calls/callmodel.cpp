@@ -1,5 +1,6 @@
 #include "ui/calls/callmodel.h"
 
+#include "core/security/errorobject.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 
@@ -297,6 +298,10 @@ bool CallFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
         bool found = call.message.contains(word, Qt::CaseInsensitive) ||
                      call.nameSpace.contains(word, Qt::CaseInsensitive) ||
                      describe(call.hresult).contains(word, Qt::CaseInsensitive);
+        if (call.errorObject && !found)
+            found = call.errorObject->description.contains(word, Qt::CaseInsensitive) ||
+                    call.errorObject->parameterInfo.contains(word, Qt::CaseInsensitive) ||
+                    call.errorObject->providerName.contains(word, Qt::CaseInsensitive);
         for (int column = 0; column < CallModel::ColumnCount && !found; ++column)
             found = model->index(row, column, parent).data().toString().contains(word, Qt::CaseInsensitive);
         if (!found)

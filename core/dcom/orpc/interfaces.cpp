@@ -75,6 +75,7 @@ const std::array Interfaces{
     InterfaceInfo{iid::WbemObjectSink, "IWbemObjectSink", 3, ObjectSinkMethods},
     InterfaceInfo{iid::WbemRefreshingServices, "IWbemRefreshingServices", 3, RefreshingServicesMethods},
     InterfaceInfo{iid::WbemRemoteRefresher, "IWbemRemoteRefresher", 3, RemoteRefresherMethods},
+    InterfaceInfo{iid::ErrorInfo, "IErrorInfo", 3, {}},
     InterfaceInfo{iid::WbemBackupRestore, "IWbemBackupRestore", 3, BackupRestoreMethods},
     InterfaceInfo{iid::WbemBackupRestoreEx, "IWbemBackupRestoreEx", 3, BackupRestoreExMethods},
 };

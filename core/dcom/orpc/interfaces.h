@@ -34,6 +34,8 @@ inline constexpr Uuid WbemCallResult = Uuid::of("44aca675-e8fc-11d0-a07c-00c04fb
 inline constexpr Uuid WbemObjectSink = Uuid::of("7c857801-7381-11cf-884d-00aa004b2e24");
 inline constexpr Uuid WbemRefreshingServices = Uuid::of("2c9273e0-1dc3-11d3-b364-00105a1f8177");
 inline constexpr Uuid WbemRemoteRefresher = Uuid::of("f1e9c5b2-f59b-11d2-b362-00105a1f8177");
+/// IErrorInfo (oaidl.idl): what an error object is marshaled as (MS-DCOM 2.2.21.1).
+inline constexpr Uuid ErrorInfo = Uuid::of("1cf2b120-547d-101b-8e65-08002b2bd119");
 inline constexpr Uuid WbemBackupRestore = Uuid::of("c49e32c7-bc8b-11d2-85d4-00105a1f8304");
 inline constexpr Uuid WbemBackupRestoreEx = Uuid::of("a359dec5-e813-4834-8a2a-ba7f1d777d76");
 } // namespace iid

@@ -5,6 +5,7 @@
 #include "core/dcom/orpc/remunknown.h"
 #include "core/dcom/orpc/resolverclient.h"
 #include "core/dcom/orpc/serverseen.h"
+#include "core/security/errorobject.h"
 
 #include <asio/steady_timer.hpp>
 #include <condition_variable>
@@ -162,13 +163,44 @@ Passage ObjectRuntime::Private::proxyPassage(const Proxy& proxy, const MethodCal
     return p;
 }
 
-PassageDecode ObjectRuntime::Private::orpcDecode(const MethodDecode& decode, const QString& name) const {
-    return [&decode, name](const QByteArray& stub, CallRecord& record) {
-        NdrReader ndr(stub, name);
-        OrpcThat header;
+namespace {
+
+/// ORPCTHAT. When its extensions cannot be read, nobody knows where the results begin; but the last of them
+/// is the method's HRESULT, as NDR writes an operation's result after its parameters. A failure that has a
+/// name is not hidden by what was sent beside it.
+OrpcThat headerOf(NdrReader& ndr, const QByteArray& stub, const QString& name, CallRecord& record) {
+    OrpcThat header;
+    try {
         fields(ndr, header);
+    } catch (const DecodeError& e) {
+        if (stub.size() < 4 || stub.size() % 4 != 0)
+            throw;
+        HResult result = hr::Ok;
+        NdrReader last(stub, name);
+        last.view(static_cast<std::size_t>(stub.size()) - 4);
+        last.u32(result);
+        if (succeeded(result) || hresultName(result).isEmpty())
+            throw;
+        record.errorObject = std::make_shared<const ErrorObject>(unreadableErrorObject(e.message()));
+        throw ProtocolError(result, Stage::Operation, name, hresultText(result));
+    }
+    return header;
+}
+
+} // namespace
+
+PassageDecode ObjectRuntime::Private::orpcDecode(const MethodDecode& decode, const QString& name) const {
+    return [this, &decode, name](const QByteArray& stub, CallRecord& record) {
+        NdrReader ndr(stub, name);
+        const OrpcThat header = headerOf(ndr, stub, name, record);
         record.serverSeen = serverSeenIn(header);
-        return decode(ndr);
+        if (options.errorObject)
+            record.errorObject = options.errorObject(header);
+        const HResult result = decode(ndr);
+        // One that comes with a success belongs to nothing: an earlier call left it on the server's thread.
+        if (succeeded(result))
+            record.errorObject.reset();
+        return result;
     };
 }
 

@@ -12,6 +12,8 @@
 
 namespace wbemscope::dcom {
 
+struct OrpcThat;
+
 /// What a connection asks of the runtime. A plain value.
 struct RuntimeOptions {
     QString host; ///< name, IPv4 or IPv6 address
@@ -27,6 +29,9 @@ struct RuntimeOptions {
     std::function<void(CallRecord)> sink;
     bool askServerSeen = true; ///< offer our ORPC extension (serverseen.h)
     bool keepPdus = true;
+    /// Reads the error object that a response carries (wmi/errorinfo.h); must not throw. Empty: not looked
+    /// at.
+    std::function<std::shared_ptr<const ErrorObject>(const OrpcThat&)> errorObject;
 };
 
 /// One method to call on a proxy.

@@ -130,8 +130,11 @@ ResolverClient::Activated ResolverClient::createInstance(const Uuid& clsid, cons
                 decode<RemoteCreateInstanceResponse>(stub, QStringLiteral("RemoteCreateInstance response"));
             record.serverSeen = serverSeenIn(r.orpcThat);
             m_serverSeenKnown = record.serverSeen.has_value();
-            if (!succeeded(r.result))
+            if (!succeeded(r.result)) {
+                if (m_options.errorObject)
+                    record.errorObject = m_options.errorObject(r.orpcThat);
                 return r.result;
+            }
             const auto properties = decodeActivationObjRef(r.properties, ActivationDirection::Out);
             const auto* out = properties.find<PropsOutInfo>();
             const auto* scm = properties.find<ScmReplyInfo>();

@@ -25,41 +25,46 @@ public:
                                  const CallEnvironment& environment) override {
         switch (opnum) {
         case 3:
-            serve<CallResultRequest, InterfaceResponse>(in, out, [&](auto&, InterfaceResponse& r) {
-                succeed();
-                r.objref = marshalClassObject(m_call.object);
-            });
+            serve<CallResultRequest, InterfaceResponse>(environment, in, out,
+                                                        [&](auto&, InterfaceResponse& r) {
+                                                            succeed();
+                                                            r.objref = marshalClassObject(m_call.object);
+                                                        });
             break;
         case 4:
             // Only PutInstance would have a string (the new path); the lab's providers make no keys.
-            serve<CallResultRequest, CallResultStringResponse>(in, out,
+            serve<CallResultRequest, CallResultStringResponse>(environment, in, out,
                                                                [&](auto&, CallResultStringResponse& r) {
                                                                    succeed();
                                                                    r.result = hr::WbemInvalidOperation;
                                                                });
             break;
         case 5:
-            serve<CallResultRequest, InterfaceResponse>(in, out, [&](auto&, InterfaceResponse& r) {
-                succeed();
-                if (m_call.session)
-                    r.objref = environment.exportObject(makeServices(m_call.session), iid::WbemServices);
-            });
+            serve<CallResultRequest, InterfaceResponse>(
+                environment, in, out, [&](auto&, InterfaceResponse& r) {
+                    succeed();
+                    if (m_call.session)
+                        r.objref = environment.exportObject(makeServices(m_call.session), iid::WbemServices);
+                });
             break;
         case 6:
             serve<CallResultRequest, CallStatusResponse>(
-                in, out, [&](auto&, CallStatusResponse& r) { r.status = m_call.status; });
+                environment, in, out, [&](auto&, CallStatusResponse& r) { r.status = m_call.status; });
             break;
         default:
             throw RpcFault{fault::OperationRange};
         }
+        if (opnum != 6 && !succeeded(m_call.status))
+            environment.report.say(m_call.said); // the call's own words, not this method's
         co_return;
     }
 
 private:
     void succeed() const {
-        if (!succeeded(m_call.status))
-            throw ProtocolError(m_call.status, Stage::Operation, QStringLiteral("IWbemCallResult"),
-                                QStringLiteral("The call failed."));
+        if (succeeded(m_call.status))
+            return;
+        throw ProtocolError(m_call.status, Stage::Operation, QStringLiteral("IWbemCallResult"),
+                            QStringLiteral("The call failed."));
     }
 
     FinishedCall m_call;

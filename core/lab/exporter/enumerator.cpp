@@ -7,6 +7,7 @@
 #include "core/lab/exporter/bulkrows.h"
 #include "core/lab/exporter/objectexporter.h"
 #include "core/lab/exporter/wbemobjects.h"
+#include "core/lab/provider.h"
 
 #include <asio/post.hpp>
 #include <asio/steady_timer.hpp>
@@ -30,13 +31,21 @@ constexpr quint32 MaxRows = 100'000;
 /// What IEnumWbemClassObject and IWbemWCOSmartEnum share: the enumeration and how it ended.
 class Rows {
 public:
-    Rows(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session)
+    Rows(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session,
+         EnumerationOrigin origin)
         : m_source(std::move(source))
-        , m_session(std::move(session)) {}
+        , m_session(std::move(session))
+        , m_origin(std::move(origin)) {}
 
     Enumeration& source() { return *m_source; }
     AsyncMutex& mutex() { return m_mutex; }
     const std::shared_ptr<NamespaceSession>& session() const { return m_session; }
+    const EnumerationOrigin& origin() const { return m_origin; }
+    /// The HRESULT of a failure, and what is said of it.
+    HResult failed(const ProtocolError& error, const CallEnvironment& environment) const {
+        environment.report.say(m_origin.report.of(error, m_origin.subject));
+        return error.code();
+    }
 
     /// "WMI rejects any incoming data requests" that are not as the namespace demands, and an enumerator's
     /// proxy has a blanket of its own. Throws ProtocolError.
@@ -61,7 +70,7 @@ public:
                 co_return hr::Timedout;
             const Poll p = poll(static_cast<int>(std::min<quint32>(want - have(), RowsPerTurn)));
             if (p.state == Poll::State::End) {
-                m_end = p.status;
+                m_end = p;
                 continue;
             }
             if (p.state == Poll::State::More) {
@@ -80,18 +89,24 @@ public:
     }
 
 private:
-    /// Failures and "some are missing" come alone, after the last rows; then it is WBEM_S_FALSE for ever.
+    /// Failures, which are thrown, and "some are missing" come alone, after the last rows; then it is
+    /// WBEM_S_FALSE for ever.
     HResult ended(bool withRows) {
-        if (*m_end == hr::Ok)
+        if (m_end->status == hr::Ok)
             return hr::False;
         if (withRows)
             return hr::Ok;
-        return std::exchange(*m_end, hr::Ok);
+        const Poll end = std::exchange(*m_end, endOfRows());
+        if (succeeded(end.status))
+            return end.status;
+        asProvider(end.provider, [&] { fail(end.status, m_session->nameSpace(), end.message); });
+        return end.status;
     }
 
     std::unique_ptr<Enumeration> m_source;
     std::shared_ptr<NamespaceSession> m_session;
-    std::optional<HResult> m_end;
+    EnumerationOrigin m_origin;
+    std::optional<Poll> m_end;
     AsyncMutex m_mutex;
 };
 
@@ -140,7 +155,7 @@ public:
             if (response.returned > 0)
                 response.buffer = writer.take();
         } catch (const ProtocolError& error) {
-            response.result = error.code();
+            response.result = rows->failed(error, environment);
         }
         fields(out, response);
     }
@@ -170,8 +185,9 @@ private:
 /// IEnumWbemClassObject (MS-WMI 3.1.4.4), IWbemFetchSmartEnum (3.1.4.6)
 class Enumerator final : public ExportedObject {
 public:
-    Enumerator(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session)
-        : m_rows(std::make_shared<Rows>(std::move(source), std::move(session))) {}
+    Enumerator(std::unique_ptr<Enumeration> source, std::shared_ptr<NamespaceSession> session,
+               EnumerationOrigin origin)
+        : m_rows(std::make_shared<Rows>(std::move(source), std::move(session), std::move(origin))) {}
 
     std::span<const Uuid> interfaces() const override {
         static constexpr Uuid list[] = {iid::EnumWbemClassObject, iid::WbemFetchSmartEnum};
@@ -186,7 +202,7 @@ public:
         if (iid == iid::WbemFetchSmartEnum) {
             if (opnum != 3)
                 throw RpcFault{fault::OperationRange};
-            giveInterface(out, [&] {
+            giveInterface(out, environment, [&] {
                 return environment.exportObject(std::make_shared<SmartEnumerator>(rows),
                                                 iid::WbemWcoSmartEnum);
             });
@@ -198,22 +214,23 @@ public:
             try {
                 rows->reset();
             } catch (const ProtocolError& error) {
-                response.result = error.code();
+                response.result = rows->failed(error, environment);
             }
             fields(out, response);
             break;
         }
         case 4:
-            co_await next(in, out, environment.caller);
+            co_await next(in, out, environment);
             break;
         case 6:
-            giveInterface(out, [&] {
-                return environment.exportObject(makeEnumerator(rows->source().clone(), rows->session()),
-                                                iid::EnumWbemClassObject);
+            giveInterface(out, environment, [&] {
+                return environment.exportObject(
+                    makeEnumerator(rows->source().clone(), rows->session(), rows->origin()),
+                    iid::EnumWbemClassObject);
             });
             break;
         case 7:
-            co_await skip(in, out, environment.caller);
+            co_await skip(in, out, environment);
             break;
         case 5: { // NextAsync calls a sink back: see Services
             ResultResponse response{hr::WbemNotSupported};
@@ -226,17 +243,17 @@ public:
     }
 
 private:
-    template <class Make> static void giveInterface(NdrWriter& out, Make make) {
+    template <class Make> void giveInterface(NdrWriter& out, const CallEnvironment& environment, Make make) {
         InterfaceResponse response;
         try {
             response.objref = make();
         } catch (const ProtocolError& error) {
-            response.result = error.code();
+            response.result = m_rows->failed(error, environment);
         }
         fields(out, response);
     }
 
-    asio::awaitable<void> next(NdrReader& in, NdrWriter& out, const CallerContext& caller) {
+    asio::awaitable<void> next(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
         NextRequest request;
         fields(in, request);
         NextResponse response;
@@ -244,7 +261,7 @@ private:
         std::vector<cim::Object> objects;
         qsizetype size = 0;
         try {
-            m_rows->admit(caller);
+            m_rows->admit(environment.caller);
             const auto poll = [&](int max) {
                 objects.clear();
                 const Poll p = m_rows->source().next(max, objects);
@@ -259,19 +276,19 @@ private:
                 [&] { return static_cast<quint32>(response.objects.size()); },
                 [&] { return size > MaxAnswer; });
         } catch (const ProtocolError& error) {
-            response.result = error.code();
+            response.result = m_rows->failed(error, environment);
             response.objects.clear();
         }
         fields(out, response);
     }
 
-    asio::awaitable<void> skip(NdrReader& in, NdrWriter& out, const CallerContext& caller) {
+    asio::awaitable<void> skip(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
         SkipRequest request;
         fields(in, request);
         ResultResponse response;
         quint32 skipped = 0;
         try {
-            m_rows->admit(caller);
+            m_rows->admit(environment.caller);
             const auto poll = [&](int max) {
                 Poll p;
                 skipped += static_cast<quint32>(m_rows->source().skip(max, p));
@@ -280,7 +297,7 @@ private:
             response.result = co_await m_rows->fill(
                 request.timeout, request.count, poll, [&] { return skipped; }, [] { return false; });
         } catch (const ProtocolError& error) {
-            response.result = error.code();
+            response.result = m_rows->failed(error, environment);
         }
         fields(out, response);
     }
@@ -290,8 +307,9 @@ private:
 } // namespace
 
 std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration,
-                                               std::shared_ptr<NamespaceSession> session) {
-    return std::make_shared<Enumerator>(std::move(enumeration), std::move(session));
+                                               std::shared_ptr<NamespaceSession> session,
+                                               EnumerationOrigin origin) {
+    return std::make_shared<Enumerator>(std::move(enumeration), std::move(session), std::move(origin));
 }
 
 } // namespace wbemscope::lab

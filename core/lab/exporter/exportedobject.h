@@ -4,6 +4,7 @@
 #include "core/dcom/orpc/dualstringarray.h"
 #include "core/dcom/rpc/server.h"
 #include "core/lab/caller.h"
+#include "core/lab/exporter/failurereport.h"
 
 #include <asio/awaitable.hpp>
 #include <memory>
@@ -20,6 +21,7 @@ struct CallEnvironment {
     CallerContext caller;
     quint64 associationId = 0;
     dcom::DualStringArray resolver; ///< where this client reaches our resolver
+    FailureReport& report;
 
     /// The OBJREF of a result, as this client can use it.
     QByteArray exportObject(const std::shared_ptr<ExportedObject>& object, const dcom::Uuid& iid) const;
@@ -42,7 +44,7 @@ public:
 /// becomes the method's HRESULT as MS-WMI 3.1.4 wants it. A body sets its results last, so that they are NULL
 /// then.
 template <class Request, class Response, class Body>
-void serve(dcom::NdrReader& in, dcom::NdrWriter& out, Body body) {
+void serve(const CallEnvironment& environment, dcom::NdrReader& in, dcom::NdrWriter& out, Body body) {
     Request request;
     fields(in, request);
     Response response;
@@ -52,6 +54,7 @@ void serve(dcom::NdrReader& in, dcom::NdrWriter& out, Body body) {
         response.result = hr::WbemInvalidParameter;
     } catch (const ProtocolError& error) {
         response.result = error.code();
+        environment.report.say(environment.report.of(error, subjectOf(request)));
     }
     fields(out, response);
 }

@@ -1,9 +1,11 @@
 #include "core/lab/exporter/labdispatcher.h"
 
+#include "core/cim/extendedstatus.h"
 #include "core/dcom/orpc/interfaces.h"
 #include "core/dcom/orpc/orpcheaders.h"
 #include "core/dcom/orpc/remunknown.h"
 #include "core/dcom/orpc/serverseen.h"
+#include "core/dcom/wmi/errorinfo.h"
 #include "core/lab/accounts.h"
 
 #include <algorithm>
@@ -85,8 +87,9 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
     if (orpcThis.version.major != ComVersion{}.major)
         throw RpcFault{0x80010110}; // RPC_E_VERSION_MISMATCH
 
+    FailureReport report(methodName(call.iface.uuid, call.opnum));
     const CallEnvironment environment{m_exporter, callerContext(call.caller), call.associationId,
-                                      bindings(call, m_resolverPort)};
+                                      bindings(call, m_resolverPort), report};
     OrpcThat that;
     if (asksForServerSeen(orpcThis))
         that.extensions.push_back(serverSeenResponse(seen(environment.caller)));
@@ -97,6 +100,7 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
 
     NdrWriter out;
     fields(out, that);
+    const auto headerSize = static_cast<qsizetype>(out.position());
     if (isRemUnknown(call.iface.uuid)) {
         remUnknown(call, environment, in, out);
     } else {
@@ -107,7 +111,14 @@ asio::awaitable<QByteArray> LabDispatcher::run(const CallInfo& call) {
             throw RpcFault{fault::UnknownInterface};
         co_await target.object->invoke(target.iid, call.opnum, in, out, environment);
     }
-    co_return out.take();
+    if (!report.said())
+        co_return out.take();
+    // MS-DCOM 2.2.21.1. Headers are multiples of 8 long: the results keep their alignment.
+    that.extensions.push_back(errorExtent(cim::extendedStatus(*report.said())));
+    NdrWriter withError;
+    fields(withError, that);
+    withError.raw(out.bytes().mid(headerSize));
+    co_return withError.take();
 }
 
 void LabDispatcher::remUnknown(const CallInfo& call, const CallEnvironment& environment, NdrReader& in,

@@ -23,16 +23,16 @@ public:
     asio::awaitable<void> invoke(const Uuid& iid, quint16 opnum, NdrReader& in, NdrWriter& out,
                                  const CallEnvironment& environment) override {
         if (iid == iid::WbemLoginClientId && opnum == 3)
-            serve<SetClientInfoRequest, ResultResponse>(in, out, [](auto&, auto&) {});
+            serve<SetClientInfoRequest, ResultResponse>(environment, in, out, [](auto&, auto&) {});
         else if (iid == iid::WbemLoginClientIdEx && opnum == 3)
-            serve<SetClientInfoExRequest, ResultResponse>(in, out, [](auto&, auto&) {});
+            serve<SetClientInfoExRequest, ResultResponse>(environment, in, out, [](auto&, auto&) {});
         else if (iid == iid::WbemLevel1Login && opnum == 3)
             // 1: an unrecognized locale is ignored (3.1.4.1.1).
             serve<EstablishPositionRequest, EstablishPositionResponse>(
-                in, out, [](auto&, auto& r) { r.localeVersion = 1; });
+                environment, in, out, [](auto&, auto& r) { r.localeVersion = 1; });
         else if (iid == iid::WbemLevel1Login && opnum == 6)
             serve<NtlmLoginRequest, InterfaceResponse>(
-                in, out, [&](const NtlmLoginRequest& q, InterfaceResponse& r) {
+                environment, in, out, [&](const NtlmLoginRequest& q, InterfaceResponse& r) {
                     auto session = m_service.login(q.networkResource, environment.caller);
                     r.objref = environment.exportObject(makeServices(std::move(session)), iid::WbemServices);
                 });

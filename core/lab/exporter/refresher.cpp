@@ -67,7 +67,7 @@ public:
             break;
         }
         case 4:
-            serve<StopRefreshingRequest, ResultResponse>(in, out, [&](auto& q, ResultResponse&) {
+            serve<StopRefreshingRequest, ResultResponse>(environment, in, out, [&](auto& q, ResultResponse&) {
                 for (const quint32 number : q.ids)
                     m_watched.erase(number);
             });
@@ -140,7 +140,7 @@ public:
             break;
         case 7: // GetRemoteRefresher
             serve<GetRemoteRefresherRequest, GetRemoteRefresherResponse>(
-                in, out, [&](GetRemoteRefresherRequest& q, GetRemoteRefresherResponse& r) {
+                environment, in, out, [&](GetRemoteRefresherRequest& q, GetRemoteRefresherResponse& r) {
                     m_session->checkCaller(environment.caller);
                     const auto refresher = refresherOf(q.refresher.id);
                     r.id = refresher->id();
@@ -156,7 +156,7 @@ public:
 private:
     void add(NdrReader& in, NdrWriter& out, const CallEnvironment& environment, bool isInstance) {
         serve<AddToRefresherRequest, AddToRefresherResponse>(
-            in, out, [&](AddToRefresherRequest& q, AddToRefresherResponse& r) {
+            environment, in, out, [&](AddToRefresherRequest& q, AddToRefresherResponse& r) {
                 // Asked for here, so that whoever may not read it hears it now, and not with each Refresh.
                 const cim::Object object =
                     m_session->getObject(q.subject, static_cast<qint32>(q.flags), environment.caller);

@@ -61,14 +61,15 @@ public:
 private:
     /// A synchronous answer, or with WBEM_FLAG_RETURN_IMMEDIATELY a call result that already knows it.
     template <class Run>
-    void answer(quint32 flags, const CallEnvironment& environment, WantedInterface& direct,
-                WantedInterface& callResult, bool wantsCallResult, Run run) {
+    void answer(quint32 flags, const CallEnvironment& environment, const QString& subject,
+                WantedInterface& direct, WantedInterface& callResult, bool wantsCallResult, Run run) {
         if ((flags & dcom::WbemFlagReturnImmediately) != 0 && wantsCallResult) {
             FinishedCall finished;
             try {
                 finished = run();
             } catch (const ProtocolError& error) {
                 finished.status = error.code();
+                finished.said = environment.report.of(error, subject);
             }
             callResult = {true,
                           environment.exportObject(makeCallResult(std::move(finished)), iid::WbemCallResult)};
@@ -82,10 +83,10 @@ private:
 
     void openNamespace(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
         serve<OpenNamespaceRequest, TwoInterfacesResponse>(
-            in, out, [&](OpenNamespaceRequest& q, TwoInterfacesResponse& r) {
+            environment, in, out, [&](OpenNamespaceRequest& q, TwoInterfacesResponse& r) {
                 r.first.wanted = q.workingNamespace.wanted;
                 r.callResult.wanted = q.callResult.wanted;
-                answer(q.flags, environment, r.first, r.callResult, q.callResult.wanted, [&] {
+                answer(q.flags, environment, subjectOf(q), r.first, r.callResult, q.callResult.wanted, [&] {
                     FinishedCall f;
                     f.session = m_session->openNamespace(q.nameSpace, static_cast<qint32>(q.flags),
                                                          environment.caller);
@@ -96,10 +97,10 @@ private:
 
     void getObject(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
         serve<GetObjectRequest, TwoInterfacesResponse>(
-            in, out, [&](GetObjectRequest& q, TwoInterfacesResponse& r) {
+            environment, in, out, [&](GetObjectRequest& q, TwoInterfacesResponse& r) {
                 r.first.wanted = q.object.wanted;
                 r.callResult.wanted = q.callResult.wanted;
-                answer(q.flags, environment, r.first, r.callResult, q.callResult.wanted, [&] {
+                answer(q.flags, environment, subjectOf(q), r.first, r.callResult, q.callResult.wanted, [&] {
                     FinishedCall f;
                     f.object =
                         m_session->getObject(q.objectPath, static_cast<qint32>(q.flags), environment.caller);
@@ -110,10 +111,10 @@ private:
 
     void execMethod(NdrReader& in, NdrWriter& out, const CallEnvironment& environment) {
         serve<ExecMethodRequest, TwoInterfacesResponse>(
-            in, out, [&](ExecMethodRequest& q, TwoInterfacesResponse& r) {
+            environment, in, out, [&](ExecMethodRequest& q, TwoInterfacesResponse& r) {
                 r.first.wanted = q.outParameters.wanted;
                 r.callResult.wanted = q.callResult.wanted;
-                answer(q.flags, environment, r.first, r.callResult, q.callResult.wanted, [&] {
+                answer(q.flags, environment, subjectOf(q), r.first, r.callResult, q.callResult.wanted, [&] {
                     FinishedCall f;
                     f.object = m_session
                                    ->execMethod(q.objectPath, q.method, static_cast<qint32>(q.flags),
@@ -127,10 +128,10 @@ private:
     /// PutInstance, DeleteInstance, PutClass, DeleteClass: the work, and a call result where one is wanted.
     template <class Request, class Run>
     void change(NdrReader& in, NdrWriter& out, const CallEnvironment& environment, Run run) {
-        serve<Request, CallResultResponse>(in, out, [&](Request& q, CallResultResponse& r) {
+        serve<Request, CallResultResponse>(environment, in, out, [&](Request& q, CallResultResponse& r) {
             r.callResult.wanted = q.callResult.wanted;
             WantedInterface none;
-            answer(q.flags, environment, none, r.callResult, q.callResult.wanted, [&] {
+            answer(q.flags, environment, subjectOf(q), none, r.callResult, q.callResult.wanted, [&] {
                 run(q);
                 return FinishedCall{};
             });
@@ -165,8 +166,10 @@ private:
 
     template <class Request, class Run>
     void enumerate(NdrReader& in, NdrWriter& out, const CallEnvironment& environment, Run run) {
-        serve<Request, InterfaceResponse>(in, out, [&](Request& q, InterfaceResponse& r) {
-            r.objref = environment.exportObject(makeEnumerator(run(q), m_session), iid::EnumWbemClassObject);
+        serve<Request, InterfaceResponse>(environment, in, out, [&](Request& q, InterfaceResponse& r) {
+            r.objref = environment.exportObject(
+                makeEnumerator(run(q), m_session, {environment.report, subjectOf(q)}),
+                iid::EnumWbemClassObject);
         });
     }
 

@@ -13,9 +13,15 @@ namespace wbemscope::lab {
 std::shared_ptr<ExportedObject> makeLevel1Login(WmiService& service);
 /// IWbemServices
 std::shared_ptr<ExportedObject> makeServices(std::shared_ptr<NamespaceSession> session);
+/// The request that an enumeration answers: its failures are that request's, whenever they come.
+struct EnumerationOrigin {
+    FailureReport report; ///< by the request's method
+    QString subject;
+};
 /// IEnumWbemClassObject and IWbemFetchSmartEnum; `session` is asked whether a caller may fetch.
 std::shared_ptr<ExportedObject> makeEnumerator(std::unique_ptr<Enumeration> enumeration,
-                                               std::shared_ptr<NamespaceSession> session);
+                                               std::shared_ptr<NamespaceSession> session,
+                                               EnumerationOrigin origin);
 
 /// IWbemRefreshingServices beside the IWbemServices of a namespace (MS-WMI 3.1.4.12).
 class RefreshingServices {
@@ -29,6 +35,7 @@ public:
 /// What a semisynchronous call came to.
 struct FinishedCall {
     HResult status = hr::Ok;
+    std::optional<ErrorObject> said;           ///< with a failure
     cim::Object object;                        ///< GetObject, ExecMethod
     std::shared_ptr<NamespaceSession> session; ///< OpenNamespace
 };

@@ -164,7 +164,7 @@ public:
                     push(std::move(aggregate));
             }
         } catch (const ProtocolError& e) {
-            return endOfRows(e.code(), e.message());
+            return failedRows(e);
         }
         for (; max > 0 && !m_ready.empty(); --max) {
             rows.push_back({nullptr, cut(std::move(m_ready.front()))});

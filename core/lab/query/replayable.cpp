@@ -98,7 +98,7 @@ private:
         try {
             return step();
         } catch (const ProtocolError& e) {
-            return endOfRows(e.code(), e.message());
+            return failedRows(e);
         }
     }
 
