@@ -83,6 +83,8 @@ void JsonText::quote(QStringView text) {
     m_bytes += '"';
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
+        const bool isPair =
+            QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         if (unit == u'"' || unit == u'\\') {
             m_bytes += '\\';
             m_bytes += static_cast<char>(unit);
@@ -92,17 +94,14 @@ void JsonText::quote(QStringView text) {
             m_bytes += "\\t";
         } else if (unit == u'\r') {
             m_bytes += "\\r";
-        } else if (unit < 0x20 || unit == 0x7F) {
+        } else if (unit < 0x20 || unit == 0x7F || (QChar::isSurrogate(unit) && !isPair)) {
             escape(unit);
         } else if (unit < 0x80) {
             m_bytes += static_cast<char>(unit);
-        } else if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            m_bytes += text.sliced(i, 2).toUtf8();
-            ++i;
-        } else if (QChar::isSurrogate(unit)) {
-            escape(unit);
         } else {
-            m_bytes += text.sliced(i, 1).toUtf8();
+            const qsizetype length = isPair ? 2 : 1;
+            m_bytes += text.sliced(i, length).toUtf8();
+            i += length - 1;
         }
     }
     m_bytes += '"';

@@ -22,7 +22,7 @@ struct Read {
 };
 
 std::vector<ChildNamespace> look(Connection& connection, const QString& nameSpace, Read& read,
-                                 std::stop_token stop) {
+                                 const std::stop_token& stop) {
     NamespaceSecurity security = readNamespaceSecurity(connection, nameSpace, stop);
     auto children = security.children;
     const std::lock_guard lock(read.mutex);
@@ -148,15 +148,16 @@ int runRights(const QStringList& arguments) {
     }
     const QStringList parts =
         QString(client.nameSpace()).replace(u'/', u'\\').split(u'\\', Qt::SkipEmptyParts);
-    const auto result = client.call([read, parts, below](Connection& connection, std::stop_token stop) {
-        // The parents first: an inherited line names the namespace it was written for.
-        for (qsizetype i = 1; i < parts.size(); ++i)
-            look(connection, parts.mid(0, i).join(u'\\'), *read, stop);
-        walkNamespaces(parts.join(u'\\'), [&](const QString& nameSpace, int) {
-            auto children = look(connection, nameSpace, *read, stop);
-            return below ? children : std::vector<ChildNamespace>();
+    const auto result =
+        client.call([read, parts, below](Connection& connection, const std::stop_token& stop) {
+            // The parents first: an inherited line names the namespace it was written for.
+            for (qsizetype i = 1; i < parts.size(); ++i)
+                look(connection, parts.mid(0, i).join(u'\\'), *read, stop);
+            walkNamespaces(parts.join(u'\\'), [&](const QString& nameSpace, int) {
+                auto children = look(connection, nameSpace, *read, stop);
+                return below ? children : std::vector<ChildNamespace>();
+            });
         });
-    });
     client.reportExplained(result.outcome);
     code = exitCode(result.outcome);
     const std::lock_guard lock(read->mutex);

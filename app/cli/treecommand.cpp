@@ -37,14 +37,14 @@ struct Found {
 };
 
 /// Without Execute Methods the account's rights stay unknown, and the namespace open.
-void askRights(Services& services, Node& node, std::stop_token stop) {
+void askRights(Services& services, Node& node, const std::stop_token& stop) {
     node.rightsOutcome = attempt([&] { node.rights = callerAccessRights(services, stop); });
     if (node.rightsOutcome.cancelled)
         throw Cancelled(QStringLiteral("GetCallerAccessRights"));
 }
 
 std::vector<ChildNamespace> look(Connection& connection, const QString& nameSpace, int depth, Found& found,
-                                 std::stop_token stop) {
+                                 const std::stop_token& stop) {
     Node node{nameSpace, depth, {}, {}, {}};
     std::vector<ChildNamespace> below;
     node.outcome = attempt([&] {
@@ -163,8 +163,8 @@ int runTree(const QStringList& arguments) {
     const auto found = std::make_shared<Found>();
     int code = client.open();
     if (code == ExitDone) {
-        const auto result =
-            client.call([found, top = client.nameSpace()](Connection& connection, std::stop_token stop) {
+        const auto result = client.call(
+            [found, top = client.nameSpace()](Connection& connection, const std::stop_token& stop) {
                 walkNamespaces(top, [&](const QString& nameSpace, int depth) {
                     return look(connection, nameSpace, depth, *found, stop);
                 });

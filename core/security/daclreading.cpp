@@ -67,7 +67,7 @@ QString accountText(const Sid& sid, const SidNames& names) {
 
 std::optional<Sid> sidOfAccount(const QString& account, const SidNames& names) {
     const QString wanted = account.trimmed();
-    if (const auto sid = Sid::parse(wanted))
+    if (auto sid = Sid::parse(wanted))
         return sid;
     std::optional<Sid> found;
     for (const auto& [text, name] : names) {

@@ -40,7 +40,7 @@ Sid::Sid(quint64 authority, std::vector<quint32> subAuthorities)
 
 std::optional<Sid> Sid::parse(QStringView text) {
     const auto parts = text.split(u'-');
-    if (parts.size() < 4 || parts.size() > static_cast<qsizetype>(3 + MaxSubAuthorities))
+    if (parts.size() < 4 || parts.size() > 3 + static_cast<qsizetype>(MaxSubAuthorities))
         return std::nullopt;
     if (parts[0].compare(u"S", Qt::CaseInsensitive) != 0 || parts[1] != u"1")
         return std::nullopt;

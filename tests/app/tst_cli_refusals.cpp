@@ -73,8 +73,6 @@ private Q_SLOTS:
                     << command.stream << code << QByteArray(error);
             };
             row("no activation", list({"--lab", "--user", "dave"}), command.what, 2, "E_ACCESSDENIED");
-            row("no remote enable", list({"--lab", "--user", "carol"}), command.what, 2,
-                "WBEM_E_ACCESS_DENIED");
             row("no such namespace", list({"--lab", "--namespace", "ROOT\\Nowhere"}), command.what, 2,
                 "WBEM_E_INVALID_NAMESPACE");
             // The discard port: nobody listens.
