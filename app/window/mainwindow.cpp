@@ -32,6 +32,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QProcess>

@@ -116,7 +116,7 @@ QString scalarText(const Value& value, BaseType base) {
     if (const auto* s = value.asString())
         return *s;
     if (const auto* o = value.asObject()) {
-        const QString path = relativePath(*o);
+        QString path = relativePath(*o);
         if (!path.isEmpty())
             return path;
         return o->instance ? o->instance->cls->name : QString();

@@ -147,7 +147,7 @@ struct QueryRun::State : std::enable_shared_from_this<State> {
     }
 };
 
-QueryRun::QueryRun(std::shared_ptr<Apartment> apartment, const QString& nameSpace, Start start,
+QueryRun::QueryRun(const std::shared_ptr<Apartment>& apartment, const QString& nameSpace, Start start,
                    QObject* parent)
     : QObject(parent)
     , m_state(std::make_shared<State>()) {

@@ -33,7 +33,8 @@ Q_SIGNALS:
 private:
     friend class Session;
     struct State;
-    QueryRun(std::shared_ptr<Apartment> apartment, const QString& nameSpace, Start start, QObject* parent);
+    QueryRun(const std::shared_ptr<Apartment>& apartment, const QString& nameSpace, Start start,
+             QObject* parent);
     void deliver();
 
     std::shared_ptr<State> m_state;

@@ -60,7 +60,7 @@ Session::Session(ConnectionRequest request, Ledger* ledger, QObject* parent, Con
     , m_id(nextConnectionId())
     , m_request(std::move(request))
     , m_factory(std::move(factory))
-    , m_sink(ledger ? ledger->sink() : CallSink([](CallRecord) {}))
+    , m_sink(ledger ? ledger->sink() : CallSink([](const CallRecord&) {}))
     , m_mail(std::make_shared<Mailbox>()) {
     m_mail->bell = Doorbell::make(this, [this] { onMail(); });
 }

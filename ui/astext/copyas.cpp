@@ -96,7 +96,7 @@ QString ConnectionTextDialog::notes() const {
     return m_notes->text();
 }
 
-QMenu* addCopyAsMenu(QMenu* menu, std::function<ConnectionRequest()> request, QWidget* window) {
+QMenu* addCopyAsMenu(QMenu* menu, const std::function<ConnectionRequest()>& request, QWidget* window) {
     auto* sub = menu->addMenu(icon(QStringLiteral("copy")),
                               QCoreApplication::translate("CopyAs", "Copy Connection &as"));
     for (const TextKind kind : Kinds)

@@ -37,6 +37,6 @@ private:
 QString textKindTitle(TextKind kind);
 /// Adds "Copy as" with its languages and a preview to `menu`. The request is asked for when one is chosen;
 /// what is copied holds no password.
-QMenu* addCopyAsMenu(QMenu* menu, std::function<ConnectionRequest()> request, QWidget* window);
+QMenu* addCopyAsMenu(QMenu* menu, const std::function<ConnectionRequest()>& request, QWidget* window);
 
 } // namespace wbemscope::ui

@@ -98,7 +98,8 @@ DataTable* Inspector::addTable(QAbstractItemModel* model, const QString& title) 
     return table;
 }
 
-void Inspector::setObject(const cim::Object& object, const QString& problem, cim::ClassPtr definition) {
+void Inspector::setObject(const cim::Object& object, const QString& problem,
+                          const cim::ClassPtr& definition) {
     m_object = object;
     m_mofStale = true;
     if (!object) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAbstractItemModel;
 class QPlainTextEdit;
 class QSortFilterProxyModel;
 class QStackedWidget;
@@ -27,7 +28,8 @@ public:
 
     /// Empty: nothing is selected; `problem` says why it cannot be shown. `definition` adds the methods that
     /// rows of a query come without.
-    void setObject(const cim::Object& object, const QString& problem = {}, cim::ClassPtr definition = {});
+    void setObject(const cim::Object& object, const QString& problem = {},
+                   const cim::ClassPtr& definition = {});
     const cim::Object& object() const { return m_object; }
 
     QTabWidget* tabs() const { return m_tabs; }

@@ -58,7 +58,7 @@ QString qualifiersText(const Qualifiers& qualifiers, int indent, qsizetype rest)
             items.append(qualifierText(q));
     if (items.size() < 2)
         return {};
-    const QString line = QStringLiteral("[ ") + items.join(QStringLiteral(", ")) + QStringLiteral(" ] ");
+    QString line = QStringLiteral("[ ") + items.join(QStringLiteral(", ")) + QStringLiteral(" ] ");
     if (indent + line.size() + rest <= Width)
         return line;
     return QStringLiteral("[\n") + spaces(indent + 2) + filled(items, indent + 2, indent + 2) + u'\n' +

@@ -370,7 +370,7 @@ void Builder::measure(const Instance& instance, Place place) {
 // ---- Aliases
 
 QString Builder::pathOf(const State::Alias& alias, const QString& seenFrom) {
-    const QString relative = relativePath(Object{nullptr, alias.instance});
+    QString relative = relativePath(Object{nullptr, alias.instance});
     if (relative.isEmpty() || sameName(alias.nameSpace, seenFrom))
         return relative;
     return QStringLiteral("\\\\.\\") + alias.nameSpace + u':' + relative;

@@ -151,7 +151,7 @@ QByteArray subscriptionsAsDot(const SubscriptionReport& report) {
     const auto end = [&](const Link& link, QChar letter, int binding) {
         if (link.index >= 0)
             return letter + QString::number(link.index);
-        const QString node = QStringLiteral("missing_%1%2").arg(letter).arg(binding);
+        QString node = QStringLiteral("missing_%1%2").arg(letter).arg(binding);
         text += QStringLiteral("  %1 [style=dashed,label=%2];\n").arg(node, label({link.target, link.words}));
         return node;
     };
