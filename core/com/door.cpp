@@ -1,5 +1,6 @@
 #include "core/com/door.h"
 
+#include "core/com/errorinfo.h"
 #include "core/com/support/check.h"
 
 #include <array>
@@ -111,7 +112,10 @@ HResult Door::call(IUnknown* proxy, const Passage& passage, const std::function<
         const std::lock_guard lock(m_mutex);
         m_open = Open{begin(passage), std::chrono::steady_clock::now()};
     }
+    forgetErrorInfo();
     const HResult result = toHResult(make());
+    // At once: whatever else is asked on this thread leaves an error object of its own.
+    ComPtr<IErrorInfo> info = takeErrorInfo();
     std::optional<Open> open;
     {
         const std::lock_guard lock(m_mutex);
@@ -135,9 +139,13 @@ HResult Door::call(IUnknown* proxy, const Passage& passage, const std::function<
         if (words.isEmpty())
             words = QCoreApplication::translate("Com", "The call failed.");
         record.message = passage.note.isEmpty() ? words : words + QLatin1Char(' ') + passage.note;
+        if (info)
+            record.errorObject = readErrorInfo(*info.Get(), isRemote(info.Get()));
         const ProtocolError error(result, record.stage,
                                   passage.interfaceName + QStringLiteral("::") + passage.method, words);
         note(std::move(record));
+        if (info)
+            release(std::move(info), QStringLiteral("IErrorInfo"), passage.nameSpace);
         throw error;
     }
     m_last = record;

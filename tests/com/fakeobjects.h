@@ -57,7 +57,7 @@ private:
 };
 
 /// A class or an instance, local as real ones are. Its values stand in Property::text.
-class Object final : public ComObject<IWbemClassObject> {
+class Object : public ComObject<IWbemClassObject> {
 public:
     Object(World& w, QString cls, bool isClass, std::vector<Property> properties)
         : world(w)
@@ -168,11 +168,13 @@ public:
 
     World& world;
 
-private:
+protected:
     ~Object() override {
         const std::lock_guard lock(world.mutex);
         --world.alive;
     }
+
+private:
     QString m_class;
     bool m_isClass;
     std::vector<Property> m_properties;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <QString>
 #include <QStringList>
+#include <tuple>
 #include <vector>
 #include <wbemcli.h>
 
@@ -47,6 +48,8 @@ struct World {
     HANDLE block = nullptr;     ///< ExecQuery (and a refresher's Refresh) waits for it.
     HANDLE blocked = nullptr;   ///< Set once it does.
 
+    std::function<ComPtr<IErrorInfo>()> errorInfo; ///< What a failing method leaves on its thread.
+
     /// Interfaces of IWbemServices' object beside that one, each with a proxy of its own.
     std::function<HRESULT(REFIID, void**)> otherInterfaces;
 
@@ -60,15 +63,21 @@ struct World {
     int strangers = 0;
 
     HRESULT enter(const QString& method, long lFlags = 0) {
-        const std::lock_guard lock(mutex);
-        calls += method;
-        flags[method] = lFlags;
-        if (thread == 0)
-            thread = GetCurrentThreadId();
-        if (thread != GetCurrentThreadId())
-            ++strangers;
-        const auto found = failures.find(method);
-        return found == failures.end() ? S_OK : found->second;
+        HRESULT result = S_OK;
+        {
+            const std::lock_guard lock(mutex);
+            calls += method;
+            flags[method] = lFlags;
+            if (thread == 0)
+                thread = GetCurrentThreadId();
+            if (thread != GetCurrentThreadId())
+                ++strangers;
+            const auto found = failures.find(method);
+            result = found == failures.end() ? S_OK : found->second;
+        }
+        if (FAILED(result) && errorInfo)
+            std::ignore = SetErrorInfo(0, errorInfo().Get());
+        return result;
     }
 };
 

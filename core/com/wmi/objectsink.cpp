@@ -1,5 +1,6 @@
 #include "core/com/wmi/objectsink.h"
 
+#include "core/com/errorinfo.h"
 #include "core/com/support/bstr.h"
 #include "core/com/support/check.h"
 
@@ -70,10 +71,12 @@ HRESULT ObjectSink::Indicate(LONG count, IWbemClassObject** objects) {
     return answer;
 }
 
-HRESULT ObjectSink::SetStatus(LONG flags, HRESULT result, BSTR text, IWbemClassObject*) {
+HRESULT ObjectSink::SetStatus(LONG flags, HRESULT result, BSTR text, IWbemClassObject* error) {
     CallRecord record = incoming(QStringLiteral("SetStatus"), describe(toHResult(result)));
     if (const QString words = Bstr::fromBstr(text); !words.isEmpty())
         record.arguments += QStringLiteral(", ") + words.left(200);
+    if (error && FAILED(result))
+        record.errorObject = readErrorStatus(*error);
     const std::lock_guard lock(m_mutex);
     if (m_cancelled) {
         record.message =
