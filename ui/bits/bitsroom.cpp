@@ -4,6 +4,7 @@
 #include "ui/common/datatable.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
+#include "ui/common/tablefilter.h"
 #include "ui/common/widgets.h"
 
 #include <chrono>
@@ -74,15 +75,10 @@ void BitsRoom::build() {
     m_follow->setInterval(1s);
 
     auto* proxy = new QSortFilterProxyModel(this);
-    proxy->setSourceModel(m_model);
-    proxy->setFilterKeyColumn(-1);
-    proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    connect(m_filter, &QLineEdit::textChanged, proxy, &QSortFilterProxyModel::setFilterFixedString);
-    m_table->setModel(proxy);
+    filterTable(m_table, proxy, m_model, m_filter);
     m_table->setAccessibleName(tr("BITS jobs"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnHidden(BitsModel::Id, true);
-    m_filter->setTarget(m_table);
 
     m_level->addItem(tr("as COM hands the proxies out"), -1);
     for (const auto level : {ImpersonationLevel::Anonymous, ImpersonationLevel::Identify,

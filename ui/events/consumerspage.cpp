@@ -6,6 +6,7 @@
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
+#include "ui/common/tablefilter.h"
 #include "ui/common/widgets.h"
 #include "ui/events/bindinggraph.h"
 #include "ui/events/subscriptiondetail.h"
@@ -39,16 +40,12 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
     , m_graph(new BindingGraph(this))
     , m_table(new DataTable(this))
     , m_detail(new SubscriptionDetail(this)) {
-    m_filter->setSourceModel(m_model);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter->setFilterKeyColumn(-1);
-    m_table->setModel(m_filter);
+    filterTable(m_table, m_filter, m_model, m_filterEdit);
     m_table->setAccessibleName(tr("Permanent subscriptions as a table"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setMaxColumnEms(36);
-    m_filterEdit->setTarget(m_table);
     m_targetLabel->setMuted(true);
     const auto zoomButton = [](QToolButton* button, const QString& sign, const QString& name) {
         button->setText(sign);
@@ -103,7 +100,6 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
     connect(m_closer, &QToolButton::clicked, this, [this] { m_graph->zoom(1.2); });
     connect(m_farther, &QToolButton::clicked, this, [this] { m_graph->zoom(1 / 1.2); });
     connect(m_fit, &QToolButton::clicked, m_graph, &BindingGraph::zoomToFit);
-    connect(m_filterEdit, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_walk, &SubscriptionWalk::progressed, this, &ConsumersPage::showState);
     connect(m_walk, &SubscriptionWalk::finished, this, &ConsumersPage::take);
     connect(m_graph, &BindingGraph::currentChanged, this, &ConsumersPage::showSelected);

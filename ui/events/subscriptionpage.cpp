@@ -5,6 +5,7 @@
 #include "ui/common/glyphs.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
+#include "ui/common/tablefilter.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/events/callsecuritybar.h"
@@ -61,14 +62,10 @@ SubscriptionPage::SubscriptionPage(SessionList* sessions, SchemaStore* schemas, 
     m_whole->setText(tr("Whole &event"));
     m_whole->setCheckable(true);
     m_whole->setToolTip(tr("The inspector shows the event itself instead of the object it is about"));
-    m_filter->setSourceModel(m_model);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter->setFilterKeyColumn(-1);
-    m_table->setModel(m_filter);
+    filterTable(m_table, m_filter, m_model, m_filterEdit);
     m_table->setAccessibleName(tr("Events as they arrived"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_filterEdit->setTarget(m_table);
     m_filterEdit->setMaximumWidth(26 * fontMetrics().averageCharWidth());
     m_ticker->setInterval(250);
     fillExamples();
@@ -110,7 +107,6 @@ SubscriptionPage::SubscriptionPage(SessionList* sessions, SchemaStore* schemas, 
     connect(m_editor, &QPlainTextEdit::textChanged, this, &SubscriptionPage::showState);
     connect(m_nameSpace, &QLineEdit::textChanged, this, &SubscriptionPage::showState);
     connect(m_nameSpace, &QLineEdit::returnPressed, this, &SubscriptionPage::start);
-    connect(m_filterEdit, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table, &DataTable::currentRowChanged, this, &SubscriptionPage::showSelected);
     connect(m_whole, &QToolButton::toggled, this, &SubscriptionPage::showSelected);
     connect(m_security, &CallSecurityBar::callRequested, this, &SubscriptionPage::callRequested);

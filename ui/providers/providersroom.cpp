@@ -5,6 +5,7 @@
 #include "ui/common/datatable.h"
 #include "ui/common/filewriting.h"
 #include "ui/common/sessionlist.h"
+#include "ui/common/tablefilter.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/providers/providerdetail.h"
@@ -62,19 +63,15 @@ ProvidersRoom::ProvidersRoom(SessionList* sessions, QWidget* parent)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_table(new DataTable(this))
     , m_detail(new ProviderDetail(this)) {
-    m_filter->setSourceModel(m_model);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter->setFilterKeyColumn(-1);
+    filterTable(m_table, m_filter, m_model, m_filterEdit);
     m_filter->setSortRole(ProviderModel::SortRole);
     m_filter->setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_table->setModel(m_filter);
     m_table->setAccessibleName(tr("Providers of the namespace"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ProviderModel::Risk, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_filterEdit->setTarget(m_table);
     m_targetLabel->setMuted(true);
 
     auto* bar = new QHBoxLayout;
@@ -101,7 +98,6 @@ ProvidersRoom::ProvidersRoom(SessionList* sessions, QWidget* parent)
     connect(m_read, &QPushButton::clicked, this, &ProvidersRoom::read);
     connect(m_stop, &QToolButton::clicked, m_reading, &ProviderRead::cancel);
     connect(m_export, &QToolButton::clicked, this, &ProvidersRoom::askFile);
-    connect(m_filterEdit, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_reading, &ProviderRead::progressed, this, &ProvidersRoom::take);
     connect(m_reading, &ProviderRead::finished, this, &ProvidersRoom::finished);
     connect(m_table, &DataTable::currentRowChanged, this, &ProvidersRoom::showProvider);

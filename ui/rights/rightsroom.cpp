@@ -6,6 +6,7 @@
 #include "ui/common/filewriting.h"
 #include "ui/common/icons.h"
 #include "ui/common/sessionlist.h"
+#include "ui/common/tablefilter.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/rights/daclmodel.h"
@@ -65,14 +66,10 @@ RightsRoom::RightsRoom(SessionList* sessions, QWidget* parent)
     , m_notice(new Notice(this))
     , m_pages(new QStackedWidget(this))
     , m_table(new DataTable(this)) {
-    m_filter->setSourceModel(m_model);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter->setFilterKeyColumn(-1);
-    m_table->setModel(m_filter);
+    filterTable(m_table, m_filter, m_model, m_filterEdit);
     m_table->setAccessibleName(tr("Namespaces and their security"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_filterEdit->setTarget(m_table);
     m_targetLabel->setMuted(true);
 
     auto* bar = new QHBoxLayout;
@@ -107,7 +104,6 @@ RightsRoom::RightsRoom(SessionList* sessions, QWidget* parent)
     connect(m_readTree, &QPushButton::clicked, this, &RightsRoom::readTree);
     connect(m_stop, &QToolButton::clicked, m_walk, &NamespaceWalk::cancel);
     connect(m_export, &QToolButton::clicked, this, &RightsRoom::askFile);
-    connect(m_filterEdit, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_walk, &NamespaceWalk::found, this, &RightsRoom::take);
     connect(m_walk, &NamespaceWalk::finished, this, &RightsRoom::finished);
     connect(m_table, &DataTable::currentRowChanged, this, [this] { showNamespace(); });
