@@ -13,7 +13,7 @@ struct WmiService::Private {
     CorePtr core = std::make_shared<Core>(hostName());
 };
 
-WmiService::WmiService(ServiceOptions options)
+WmiService::WmiService(const ServiceOptions& options)
     : d(new Private) {
     ScenarioLoader loader(d->core->repository);
     loader.addDirectory(builtInScenarios());

@@ -62,7 +62,7 @@ public:
 class WmiService {
 public:
     /// Reads every scenario. Throws ProtocolError(Local) with file, line and column when one is bad.
-    explicit WmiService(ServiceOptions options = {});
+    explicit WmiService(const ServiceOptions& options = {});
     ~WmiService();
     WmiService(const WmiService&) = delete;
 

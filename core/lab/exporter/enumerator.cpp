@@ -68,7 +68,7 @@ public:
                 co_return ended(have() > 0);
             if (full())
                 co_return hr::Timedout;
-            const Poll p = poll(static_cast<int>(std::min<quint32>(want - have(), RowsPerTurn)));
+            Poll p = poll(static_cast<int>(std::min<quint32>(want - have(), RowsPerTurn)));
             if (p.state == Poll::State::End) {
                 m_end = p;
                 continue;
@@ -142,7 +142,7 @@ public:
                 if (rows->source().isBulk())
                     return rows->source().nextBulk(max, bulk, count);
                 objects.clear();
-                const Poll p = rows->source().next(max, objects);
+                Poll p = rows->source().next(max, objects);
                 for (const cim::Object& o : objects)
                     writer.append(o);
                 return p;
@@ -264,7 +264,7 @@ private:
             m_rows->admit(environment.caller);
             const auto poll = [&](int max) {
                 objects.clear();
-                const Poll p = m_rows->source().next(max, objects);
+                Poll p = m_rows->source().next(max, objects);
                 for (const cim::Object& o : objects) {
                     response.objects.push_back(marshalClassObject(o));
                     size += response.objects.back().size();

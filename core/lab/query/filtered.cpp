@@ -89,7 +89,7 @@ public:
 
     Poll next(int max, std::vector<cim::Object>& rows) override {
         m_scratch.clear();
-        const Poll poll = m_inner->next(max, m_scratch);
+        Poll poll = m_inner->next(max, m_scratch);
         for (auto& row : m_scratch) {
             if (!m_filter.matches(row))
                 continue;
@@ -106,7 +106,7 @@ public:
     Poll nextBulk(int max, RowSink& sink, int& count) override {
         Relay relay(*this, sink);
         int made = 0;
-        const Poll poll = m_inner->nextBulk(max, relay, made);
+        Poll poll = m_inner->nextBulk(max, relay, made);
         count += relay.passed;
         return poll;
     }

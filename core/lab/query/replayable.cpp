@@ -32,7 +32,7 @@ public:
     Poll next(int max, std::vector<cim::Object>& rows) override {
         return guarded([&] {
             const auto before = rows.size();
-            const Poll poll = m_rows->next(max, rows);
+            Poll poll = m_rows->next(max, rows);
             m_position += static_cast<qint64>(rows.size() - before);
             return poll;
         });
@@ -41,7 +41,7 @@ public:
     Poll nextBulk(int max, RowSink& sink, int& count) override {
         return guarded([&] {
             int made = 0;
-            const Poll poll = m_rows->nextBulk(max, sink, made);
+            Poll poll = m_rows->nextBulk(max, sink, made);
             m_position += made;
             count += made;
             return poll;
