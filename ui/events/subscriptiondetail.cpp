@@ -1,5 +1,6 @@
 #include "ui/events/subscriptiondetail.h"
 
+#include "core/security/callspan.h"
 #include "core/session/events/codereading.h"
 #include "ui/common/theme.h"
 #include "ui/events/consumermodel.h"
@@ -91,12 +92,9 @@ void SubscriptionDetail::render() {
             QString text = escaped(reason.text);
             const auto calls = m_index.behind(report, s, reason);
             if (!calls.empty()) {
-                QStringList numbers;
-                for (const quint64 id : calls)
-                    numbers += QString::number(id);
                 text += QStringLiteral(" <a href=\"calls:%1\" style=\"color:%2\">%3</a>")
                             .arg(QString::number(m_calls.size()), palette().color(QPalette::Link).name(),
-                                 tr("calls %1").arg(numbers.join(QStringLiteral(", "))));
+                                 tr("calls %1").arg(callRanges(calls)));
                 m_calls.push_back(calls);
             }
             html += row(weightText(reason.weight), text);
