@@ -91,8 +91,7 @@ int main(int argc, char** argv) {
         parser.isSet(themeOption) ? parser.value(themeOption) : QSettings().value(ui::ThemeKey).toString();
     if (parser.isSet(themeOption) && Theme::modeName(Theme::modeFromName(theme)) != theme.toLower())
         return usage(QCoreApplication::translate("main", "--theme wants light, dark or system."));
-    if (const ThemeMode mode = Theme::modeFromName(theme); mode != ThemeMode::System)
-        Theme::instance().setMode(mode);
+    Theme::instance().setMode(Theme::modeFromName(theme));
 
     int code = 0;
     {

@@ -218,8 +218,12 @@ void MainWindow::arrangeDocks() {
 }
 
 void MainWindow::proportionDocks(QSize window) {
-    m_docks->setWidth(m_namespaces, window.width() * 2 / 9);
-    m_docks->setWidth(m_inspector, window.width() / 3);
+    // What a level adds is not cut in the form; three blankets side by side want more than a third of a small
+    // window.
+    constexpr int Form = 380, ThreeBlankets = 352;
+    const int width = window.width();
+    m_docks->setWidth(m_namespaces, std::clamp(Form, width * 2 / 9, width * 31 / 100));
+    m_docks->setWidth(m_inspector, std::max(width / 3, std::min(ThreeBlankets, width * 2 / 5)));
     m_docks->setHeight(m_calls, window.height() * 3 / 10);
 }
 

@@ -11,6 +11,7 @@ class QToolButton;
 namespace wbemscope::ui {
 
 class BlanketModel;
+class BlanketTable;
 class DataTable;
 class ElidedLabel;
 class ErrorObjectView;
@@ -26,6 +27,7 @@ public:
     void setCall(const CallRecord* call);
 
     HexView* hexView() const { return m_hex; }
+    BlanketTable* blanketTable() const { return m_blanketTable; }
     DataTable* pduTable() const { return m_pduTable; }
     QString explanation() const;
     /// Stands below the title: what is to be said of a call that did not end well.
@@ -44,7 +46,7 @@ private:
     class QVBoxLayout* m_head;
     QWidget* m_diagnosis = nullptr;
     BlanketModel* m_blankets;
-    DataTable* m_blanketTable;
+    BlanketTable* m_blanketTable;
     PduModel* m_pdus;
     DataTable* m_pduTable;
     HexView* m_hex;

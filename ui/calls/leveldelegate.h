@@ -10,9 +10,17 @@ class LevelDelegate : public RowDelegate {
     Q_OBJECT
 public:
     using RowDelegate::RowDelegate;
+    /// Texts that are too long for their cell go on in the next line instead of being elided; names of levels
+    /// and accounts too, at their inner words ("pkt" "Integrity").
+    void setWrapping(bool on) { m_wraps = on; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// The width that the longest unbreakable word of the cell needs.
+    int leastWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
+private:
+    bool m_wraps = false;
 };
 
 } // namespace wbemscope::ui

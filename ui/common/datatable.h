@@ -16,7 +16,7 @@ public:
     void setModel(QAbstractItemModel* model) override;
     /// Looks at the header and at most `rows` rows, of which it measures the longest texts; never wider than
     /// setMaxColumnEms() letters.
-    void fitColumns(int rows = 60);
+    virtual void fitColumns(int rows = 60);
     void setMaxColumnEms(int ems) { m_maxEms = ems; }
     /// Columns fit again when the next rows arrive (another query, another object).
     void fitOnNextRows() { m_fitted = false; }

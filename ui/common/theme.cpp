@@ -1,5 +1,7 @@
 #include "ui/common/theme.h"
 
+#include "ui/common/outlinedstyle.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -26,8 +28,8 @@ constexpr PaletteEntry Entries[] = {
     {QPalette::BrightText, 0xffffffff, 0xffffffff},
     {QPalette::ToolTipBase, 0xffffffff, 0xff2c3035},
     {QPalette::ToolTipText, 0xff1b1f24, 0xffe2e5e9},
-    {QPalette::PlaceholderText, 0xff737a84, 0xff8b929b},
-    {QPalette::Highlight, 0xff1f66c7, 0xff3d7de0},
+    {QPalette::PlaceholderText, 0xff6f7680, 0xff8b929b},
+    {QPalette::Highlight, 0xff1f66c7, 0xff3573d6},
     {QPalette::HighlightedText, 0xffffffff, 0xffffffff},
     {QPalette::Link, 0xff1f66c7, 0xff7fb0ff},
     {QPalette::LinkVisited, 0xff6b4fa0, 0xffb79cf0},
@@ -53,6 +55,16 @@ QPalette ownPalette(bool dark) {
     palette.setColor(QPalette::Inactive, QPalette::HighlightedText,
                      dark ? QColor(0xe2, 0xe5, 0xe9) : QColor(0x1b, 0x1f, 0x24));
     return palette;
+}
+
+constexpr QLatin1String Fusion("fusion");
+
+/// Where the platform's own style is Fusion, it too gets outlines that can be seen.
+void applyStyle(const QString& name) {
+    if (name.compare(Fusion, Qt::CaseInsensitive) == 0)
+        QApplication::setStyle(new OutlinedStyle);
+    else
+        QApplication::setStyle(name);
 }
 
 Colours coloursFor(const QPalette& palette, bool dark) {
@@ -101,11 +113,11 @@ Theme::Theme() {
 void Theme::setMode(ThemeMode mode) {
     m_mode = mode;
     if (mode == ThemeMode::System) {
-        QApplication::setStyle(m_systemStyle);
+        applyStyle(m_systemStyle);
         // A default-constructed palette hands the colours back to the platform.
         QApplication::setPalette(QPalette());
     } else {
-        QApplication::setStyle(QStringLiteral("fusion"));
+        applyStyle(Fusion);
         QApplication::setPalette(ownPalette(mode == ThemeMode::Dark));
     }
     refresh();

@@ -92,6 +92,9 @@ private:
     Kind m_kind = Kind::Info;
 };
 
+/// Between the tools of a room. (A row without a spacing of its own takes its column's: none.)
+constexpr int BarSpacing = 6;
+
 /// A tool button with an icon, a tool tip that names the shortcut, and an accessible name.
 QToolButton* toolButton(const QString& iconName, const QString& text, QWidget* parent);
 /// A copy button that copies what `text` returns and says so.

@@ -37,7 +37,7 @@ CredentialFields::CredentialFields(FormGrid* grid, CredentialPrompt* prompt)
     m_identity->addItem(tr("Anonymous"), int(Credentials::Kind::Anonymous));
     m_identity->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_identity->setMinimumContentsLength(10);
-    grid->addField(tr("&Identity"), m_identity);
+    grid->addField(tr("I&dentity"), m_identity);
     buildAccount(grid);
     grid->addBelow(m_account);
     if (m_prompt) {
@@ -86,12 +86,12 @@ void CredentialFields::buildAccount(FormGrid* grid) {
     layout->addWidget(mnemonicLabel(tr("&User"), m_user, m_account), 0, 0);
     layout->addWidget(m_user, 0, 1, 1, 2);
     layout->addWidget(grid->problemLabel(ConnectionField::User), 1, 1, 1, 2);
-    layout->addWidget(mnemonicLabel(tr("&Domain"), m_domain, m_account), 2, 0);
+    layout->addWidget(mnemonicLabel(tr("D&omain"), m_domain, m_account), 2, 0);
     layout->addWidget(m_domain, 2, 1, 1, 2);
     layout->addWidget(mnemonicLabel(tr("&Password"), m_password, m_account), 3, 0);
     layout->addWidget(m_password, 3, 1);
     layout->addWidget(m_reveal, 3, 2);
-    layout->addWidget(m_remember, 4, 1, 1, 2);
+    layout->addWidget(m_remember, 4, 0, 1, 3); // its words are long in some languages
     if (!m_prompt)
         return;
     m_promptButton = new QPushButton(tr("Prompt…"), m_account);

@@ -59,6 +59,7 @@ ConsumersPage::ConsumersPage(SessionList* sessions, QWidget* parent)
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 3);
+    bar->setSpacing(BarSpacing);
     bar->addWidget(m_filterEdit, 1);
     bar->addWidget(m_targetLabel, 2);
     bar->addWidget(m_read);

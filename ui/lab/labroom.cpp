@@ -79,11 +79,11 @@ LabRoom::LabRoom(LabController* lab, QWidget* parent)
     , m_state(new ElidedLabel(this))
     , m_start(new QPushButton(this))
     , m_notice(new Notice(this))
-    , m_hardening(new QCheckBox(tr("DCOM &hardening: refuse activation below pktIntegrity"), this))
+    , m_hardening(new QCheckBox(tr("DCOM har&dening"), this))
     , m_hint(new QComboBox(this))
     , m_accounts(new DataTable(this))
     , m_level(new QComboBox(this))
-    , m_connect(new AccentButton(tr("&Connect as"), this))
+    , m_connect(new AccentButton(tr("C&onnect as"), this))
     , m_statistics(new QLabel(this))
     , m_timer(new QTimer(this)) {
     m_hardening->setToolTip(
@@ -113,15 +113,20 @@ LabRoom::LabRoom(LabController* lab, QWidget* parent)
         [this] { return QStringLiteral("%1:%2").arg(m_lab->address()).arg(m_lab->port()); }, this));
     top->addWidget(m_start);
     auto* form = new QFormLayout;
+    auto* refuses = new QLabel(tr("Refuses activation below pktIntegrity."), this);
+    refuses->setForegroundRole(QPalette::PlaceholderText);
+    refuses->setWordWrap(true);
+    refuses->setIndent(style()->pixelMetric(QStyle::PM_IndicatorWidth) +
+                       style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing));
+    form->setVerticalSpacing(4);
     form->addRow(m_hardening);
-    form->addRow(tr("Authn &hint"), m_hint);
+    form->addRow(refuses);
+    form->addRow(tr("Authn h&int"), m_hint);
     auto* connectRow = new QHBoxLayout;
-    auto* atLabel = new QLabel(tr("&Level"), this);
+    auto* atLabel = new QLabel(tr("L&evel"), this);
     atLabel->setBuddy(m_level);
     connectRow->addWidget(atLabel);
-    connectRow->addWidget(m_level);
-    connectRow->addStretch(1);
-    connectRow->addWidget(m_connect);
+    connectRow->addWidget(m_level, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 8);
     layout->addLayout(top);
@@ -129,6 +134,7 @@ LabRoom::LabRoom(LabController* lab, QWidget* parent)
     layout->addLayout(form);
     layout->addWidget(m_accounts, 1);
     layout->addLayout(connectRow);
+    layout->addWidget(m_connect, 0, Qt::AlignRight);
     layout->addWidget(m_statistics);
 
     connect(m_start, &QPushButton::clicked, this, [this] {
@@ -193,7 +199,7 @@ void LabRoom::refresh() {
     m_hardening->setChecked(m_lab->hardening());
     m_hint->setCurrentIndex(m_hint->findData(int(m_lab->authnHint())));
     const int row = m_accounts->currentIndex().row();
-    m_connect->setText(row >= 0 ? tr("&Connect as %1").arg(m_model->account(row).name) : tr("&Connect as"));
+    m_connect->setText(row >= 0 ? tr("C&onnect as %1").arg(m_model->account(row).name) : tr("C&onnect as"));
     m_connect->setEnabled(running && row >= 0);
     showStatistics();
 }

@@ -1,5 +1,6 @@
 #include "ui/probe/heatmap.h"
 
+#include "ui/common/contrast.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/probe/probemodel.h"
@@ -45,6 +46,14 @@ QColor washOf(Tint tint, bool hovered) {
     return wash;
 }
 
+/// What one sees of a translucent colour on `ground`.
+QColor over(const QColor& ground, const QColor& wash) {
+    const float part = wash.alphaF();
+    const auto mixed = [part](float below, float above) { return below + (above - below) * part; };
+    return QColor::fromRgbF(mixed(ground.redF(), wash.redF()), mixed(ground.greenF(), wash.greenF()),
+                            mixed(ground.blueF(), wash.blueF()));
+}
+
 } // namespace
 
 QSize HeatDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
@@ -72,7 +81,8 @@ void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(washOf(tint, option.state & QStyle::State_MouseOver));
+    const QColor wash = washOf(tint, option.state & QStyle::State_MouseOver);
+    painter->setBrush(wash);
     painter->drawRoundedRect(box, 3, 3);
     if (least) {
         painter->setPen(QPen(colours().accent, 2));
@@ -110,7 +120,9 @@ void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       QFontMetrics(bold).elidedText(word, Qt::ElideRight, first.width()));
     if (!place.isEmpty()) {
         painter->setFont(option.font);
-        painter->setPen(least ? colours().accent : colours().muted);
+        painter->setPen(standingOut(least ? colours().accent : colours().muted,
+                                    {over(option.palette.color(QPalette::Base), wash)},
+                                    option.palette.color(QPalette::Text), TextContrast));
         const QRect second(inside.left(), top + metrics.height(), inside.width(), metrics.height());
         painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
                           metrics.elidedText(place, Qt::ElideRight, second.width()));

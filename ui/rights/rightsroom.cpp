@@ -74,6 +74,7 @@ RightsRoom::RightsRoom(SessionList* sessions, QWidget* parent)
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 3);
+    bar->setSpacing(BarSpacing);
     bar->addWidget(m_filterEdit, 1);
     bar->addWidget(m_targetLabel, 2);
     bar->addWidget(m_read);
@@ -148,7 +149,7 @@ QWidget* RightsRoom::makeDetail() {
     m_sddl->setAccessibleName(tr("The descriptor as SDDL"));
 
     auto* question = new QHBoxLayout;
-    auto* label = new QLabel(tr("What &may"), detail);
+    auto* label = new QLabel(tr("What ma&y"), detail);
     label->setBuddy(m_account);
     question->addWidget(m_head, 1);
     question->addWidget(label);
