@@ -1,9 +1,9 @@
 #include "app/window/mainwindow.h"
 
+#include "app/window/altkeys.h"
 #include "app/window/appearance.h"
 #include "app/window/docks.h"
 #include "app/window/labmenu.h"
-#include "app/window/menukeys.h"
 #include "app/window/shortcuts.h"
 #include "app/window/statusline.h"
 #include "app/window/why.h"
@@ -88,7 +88,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_lab->setScenarios(QSettings().value(ScenariosKey).toStringList());
     arrangeDocks();
     makeMenus();
-    new MenuKeys(menuBar());
+    new AltKeys(this);
     wire();
     wireSessions();
     wireCalls();

@@ -1998,23 +1998,15 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         </message>
         <message>
             <source>&amp;Add Lessons…</source>
-            <translation>&amp;Ajouter des leçons…</translation>
+            <translation>A&amp;jouter des leçons…</translation>
         </message>
         <message>
             <source>&amp;Back</source>
-            <translation>&amp;Retour</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Annuler</translation>
+            <translation>Ret&amp;our</translation>
         </message>
         <message>
             <source>&amp;Do It</source>
             <translation>&amp;Faire</translation>
-        </message>
-        <message>
-            <source>&amp;Next</source>
-            <translation>&amp;Suivant</translation>
         </message>
         <message>
             <source>&amp;Open</source>
@@ -2022,7 +2014,7 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         </message>
         <message>
             <source>&amp;Start the Probe</source>
-            <translation>&amp;Lancer le sondage</translation>
+            <translation>Lancer le sonda&amp;ge</translation>
         </message>
         <message>
             <source>'*' or a property name</source>
@@ -3460,6 +3452,10 @@ Code de sortie : 0 fait, 1 usage ou données incorrectes, 2 refusé par l’hô
         <message>
             <source>Namespace</source>
             <translation>Espace de noms</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt</source>
+            <translation>&amp;Suivant</translation>
         </message>
         <message>
             <source>Nearly anybody may answer as this provider</source>
@@ -6260,6 +6256,14 @@ Commandes :
     <context>
         <name>wbemscope::ui::BitsRoom</name>
         <message>
+            <source>&amp;Impersonation</source>
+            <translation>Em&amp;prunt d’identité</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh</source>
+            <translation>Act&amp;ualiser</translation>
+        </message>
+        <message>
             <source>BITS jobs</source>
             <translation>Tâches BITS</translation>
         </message>
@@ -6272,16 +6276,12 @@ Commandes :
             <translation>CoSetProxyBlanket sur chaque proxy du service. Il agit comme son appelant : au-dessous d’impersonate, il refuse.</translation>
         </message>
         <message>
-            <source>Comp&amp;lete</source>
+            <source>Com&amp;plete</source>
             <translation>Ache&amp;ver</translation>
         </message>
         <message>
             <source>Filter jobs</source>
             <translation>Filtrer les tâches</translation>
-        </message>
-        <message>
-            <source>I&amp;mpersonation</source>
-            <translation>E&amp;mprunt d’identité</translation>
         </message>
         <message>
             <source>Impersonation level of the proxies</source>
@@ -6292,11 +6292,7 @@ Commandes :
             <translation>Création de la tâche « %1 »…</translation>
         </message>
         <message>
-            <source>Ref&amp;resh</source>
-            <translation>Act&amp;ualiser</translation>
-        </message>
-        <message>
-            <source>Res&amp;ume</source>
+            <source>Resu&amp;me</source>
             <translation>Repr&amp;endre</translation>
         </message>
         <message>
@@ -6315,10 +6311,6 @@ Commandes :
     <context>
         <name>wbemscope::ui::BlanketFields</name>
         <message>
-            <source>&amp;Level</source>
-            <translation>Ni&amp;veau</translation>
-        </message>
-        <message>
             <source>&amp;Service</source>
             <translation>&amp;Service</translation>
         </message>
@@ -6331,8 +6323,12 @@ Commandes :
             <translation>Masquage dynamique</translation>
         </message>
         <message>
-            <source>Imp&amp;ersonation</source>
-            <translation>&amp;Emprunt d’identité</translation>
+            <source>Imperson&amp;ation</source>
+            <translation>&amp;Emprunt</translation>
+        </message>
+        <message>
+            <source>L&amp;evel</source>
+            <translation>Ni&amp;veau</translation>
         </message>
         <message>
             <source>Mutual authentication</source>
@@ -6340,7 +6336,7 @@ Commandes :
         </message>
         <message>
             <source>P&amp;rincipal</source>
-            <translation>Nom princip&amp;al</translation>
+            <translation>N&amp;om principal</translation>
         </message>
         <message>
             <source>Static cloaking</source>
@@ -6407,7 +6403,8 @@ Commandes :
         </message>
         <message>
             <source>Server saw</source>
-            <translation>Vu par le serveur</translation>
+            <translation>Vu par
+le serveur</translation>
         </message>
         <message>
             <source>Service</source>
@@ -6431,14 +6428,21 @@ Commandes :
         </message>
     </context>
     <context>
-        <name>wbemscope::ui::CallDetail</name>
+        <name>wbemscope::ui::BlanketTable</name>
         <message>
-            <source>&amp;Decrypted</source>
-            <translation>&amp;Déchiffré</translation>
+            <source>Requested, effective and server-seen security</source>
+            <translation>Sécurité demandée, effective et vue par le serveur</translation>
         </message>
+    </context>
+    <context>
+        <name>wbemscope::ui::CallDetail</name>
         <message>
             <source>Copy the bytes as hex</source>
             <translation>Copier les octets en hexadécimal</translation>
+        </message>
+        <message>
+            <source>Decrypted</source>
+            <translation>Déchiffré</translation>
         </message>
         <message>
             <source>Details of the call</source>
@@ -6447,10 +6451,6 @@ Commandes :
         <message>
             <source>Packets of the call</source>
             <translation>Paquets de l’appel</translation>
-        </message>
-        <message>
-            <source>Requested, effective and server-seen security</source>
-            <translation>Sécurité demandée, effective et vue par le serveur</translation>
         </message>
         <message>
             <source>Select a call to see which security was requested, which was effective, and what the server saw.</source>
@@ -6588,12 +6588,12 @@ Commandes :
             <translation>%1 appels sur %2</translation>
         </message>
         <message>
-            <source>C&amp;lear</source>
-            <translation>Effa&amp;cer</translation>
-        </message>
-        <message>
             <source>Calls</source>
             <translation>Appels</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
         </message>
         <message>
             <source>Clear the ledger</source>
@@ -6616,8 +6616,8 @@ Commandes :
             <translation>Aucun appel ne passe le filtre.</translation>
         </message>
         <message>
-            <source>Not &amp;ok</source>
-            <translation>Pas &amp;ok</translation>
+            <source>Not ok</source>
+            <translation>Pas ok</translation>
         </message>
         <message>
             <source>Only calls that did not end well</source>
@@ -6728,8 +6728,8 @@ Commandes :
             <translation>Apartment</translation>
         </message>
         <message>
-            <source>Aut&amp;hority</source>
-            <translation>A&amp;utorité</translation>
+            <source>Authority</source>
+            <translation>Autorité</translation>
         </message>
         <message>
             <source>COM takes these once per process, and it has taken level %1, impersonation %2. They can't change any more: restart the program with the new ones.</source>
@@ -6764,8 +6764,8 @@ Commandes :
             <translation>Emprunt d’identité</translation>
         </message>
         <message>
-            <source>Pri&amp;vileges</source>
-            <translation>Privi&amp;lèges</translation>
+            <source>Privileges</source>
+            <translation>Privilèges</translation>
         </message>
         <message>
             <source>Privileges enabled for this connection</source>
@@ -6815,16 +6815,16 @@ Commandes :
             <translation>%1 (pendant : %2)</translation>
         </message>
         <message>
-            <source>&amp;Connect</source>
-            <translation>Se &amp;connecter</translation>
-        </message>
-        <message>
             <source>Ca&amp;ncel</source>
             <translation>A&amp;nnuler</translation>
         </message>
         <message>
             <source>Cancelled.</source>
             <translation>Annulé.</translation>
+        </message>
+        <message>
+            <source>Co&amp;nnect</source>
+            <translation>Se co&amp;nnecter</translation>
         </message>
         <message>
             <source>Connected: %1</source>
@@ -6968,7 +6968,7 @@ Commandes :
         </message>
         <message>
             <source>&amp;Read subscriptions</source>
-            <translation>&amp;Lire les abonnements</translation>
+            <translation>Lire les a&amp;bonnements</translation>
         </message>
         <message>
             <source>As wide as the room (0 in the graph)</source>
@@ -7000,7 +7000,7 @@ Commandes :
         </message>
         <message>
             <source>Read the &amp;whole tree</source>
-            <translation>Lire tout l’&amp;arbre</translation>
+            <translation>Lire &amp;tout l’arbre</translation>
         </message>
         <message>
             <source>Smaller (- in the graph)</source>
@@ -7026,20 +7026,12 @@ Commandes :
     <context>
         <name>wbemscope::ui::CredentialFields</name>
         <message>
-            <source>&amp;Domain</source>
-            <translation>&amp;Domaine</translation>
-        </message>
-        <message>
-            <source>&amp;Identity</source>
-            <translation>&amp;Identité</translation>
-        </message>
-        <message>
             <source>&amp;Password</source>
             <translation>Mot de &amp;passe</translation>
         </message>
         <message>
             <source>&amp;User</source>
-            <translation>Utilisateu&amp;r</translation>
+            <translation>&amp;Utilisateur</translation>
         </message>
         <message>
             <source>Anonymous</source>
@@ -7058,12 +7050,20 @@ Commandes :
             <translation>Utilisateur courant (ticket Kerberos)</translation>
         </message>
         <message>
+            <source>D&amp;omain</source>
+            <translation>&amp;Domaine</translation>
+        </message>
+        <message>
             <source>From the dialog of Windows</source>
             <translation>De la boîte de dialogue de Windows</translation>
         </message>
         <message>
             <source>Hide the password</source>
             <translation>Masquer le mot de passe</translation>
+        </message>
+        <message>
+            <source>I&amp;dentity</source>
+            <translation>&amp;Identité</translation>
         </message>
         <message>
             <source>Keeps the password in the desktop's key ring. Off: it is forgotten when the window closes.</source>
@@ -7083,7 +7083,7 @@ Commandes :
         </message>
         <message>
             <source>Remember in the key ring</source>
-            <translation>Retenir dans le trousseau</translation>
+            <translation>Garder au trousseau</translation>
         </message>
         <message>
             <source>Show the password</source>
@@ -7211,7 +7211,7 @@ Commandes :
         </message>
         <message>
             <source>Appl&amp;y and retry: %1</source>
-            <translation>Appli&amp;quer et réessayer : %1</translation>
+            <translation>Appliquer et réessa&amp;yer : %1</translation>
         </message>
         <message>
             <source>Asking the host… Its calls are in the ledger.</source>
@@ -7231,7 +7231,7 @@ Commandes :
         </message>
         <message>
             <source>Investi&amp;gate</source>
-            <translation>Enquê&amp;ter</translation>
+            <translation>En&amp;quêter</translation>
         </message>
         <message>
             <source>Investigate: %1</source>
@@ -7283,8 +7283,8 @@ Commandes :
     <context>
         <name>wbemscope::ui::EngineFields</name>
         <message>
-            <source>En&amp;gine</source>
-            <translation>M&amp;oteur</translation>
+            <source>Eng&amp;ine</source>
+            <translation>Mo&amp;teur</translation>
         </message>
         <message>
             <source>WbemScope DCOM</source>
@@ -7352,12 +7352,12 @@ Commandes :
     <context>
         <name>wbemscope::ui::EventsRoom</name>
         <message>
-            <source>&amp;Permanent subscriptions</source>
-            <translation>Abonnements &amp;permanents</translation>
+            <source>Listen to events</source>
+            <translation>Écouter les événements</translation>
         </message>
         <message>
-            <source>Listen to e&amp;vents</source>
-            <translation>Écouter les é&amp;vénements</translation>
+            <source>Permanent subscriptions</source>
+            <translation>Abonnements permanents</translation>
         </message>
     </context>
     <context>
@@ -7397,18 +7397,6 @@ Commandes :
     <context>
         <name>wbemscope::ui::Inspector</name>
         <message>
-            <source>&amp;MOF</source>
-            <translation>&amp;MOF</translation>
-        </message>
-        <message>
-            <source>&amp;Properties</source>
-            <translation>&amp;Propriétés</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>&amp;Système</translation>
-        </message>
-        <message>
             <source>Copy the object as MOF</source>
             <translation>Copier l’objet en MOF</translation>
         </message>
@@ -7421,12 +7409,20 @@ Commandes :
             <translation>MOF</translation>
         </message>
         <message>
-            <source>Me&amp;thods</source>
-            <translation>Mé&amp;thodes</translation>
+            <source>Methods</source>
+            <translation>Méthodes</translation>
+        </message>
+        <message>
+            <source>Properties</source>
+            <translation>Propriétés</translation>
         </message>
         <message>
             <source>Select a row or a class to see its properties, qualifiers, methods and MOF.</source>
             <translation>Choisissez une ligne ou une classe pour voir ses propriétés, ses qualificateurs, ses méthodes et son MOF.</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>Système</translation>
         </message>
         <message>
             <source>This row cannot be read: %1</source>
@@ -7507,24 +7503,12 @@ Commandes :
             <translation>%1 écoute sur %2:%3</translation>
         </message>
         <message>
-            <source>&amp;Connect as</source>
-            <translation>Se &amp;connecter comme</translation>
-        </message>
-        <message>
-            <source>&amp;Connect as %1</source>
-            <translation>Se &amp;connecter comme %1</translation>
-        </message>
-        <message>
-            <source>&amp;Level</source>
-            <translation>Ni&amp;veau</translation>
-        </message>
-        <message>
             <source>&amp;Start</source>
             <translation>&amp;Démarrer</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
-            <translation>&amp;Arrêter</translation>
+            <translation>Arrê&amp;ter</translation>
         </message>
         <message>
             <source>A WMI host inside this program, with four accounts that may differ in what they may. It listens on this machine only.</source>
@@ -7539,8 +7523,16 @@ Commandes :
             <translation>Comme Windows depuis KB5004442 (CVE-2021-26414). Prend effet à la prochaine activation.</translation>
         </message>
         <message>
-            <source>Authn &amp;hint</source>
+            <source>Authn h&amp;int</source>
             <translation>&amp;Indication</translation>
+        </message>
+        <message>
+            <source>C&amp;onnect as</source>
+            <translation>Se co&amp;nnecter comme</translation>
+        </message>
+        <message>
+            <source>C&amp;onnect as %1</source>
+            <translation>Se co&amp;nnecter comme %1</translation>
         </message>
         <message>
             <source>Connect &amp;as %1</source>
@@ -7551,12 +7543,20 @@ Commandes :
             <translation>Copier l’adresse du laboratoire</translation>
         </message>
         <message>
-            <source>DCOM &amp;hardening: refuse activation below pktIntegrity</source>
-            <translation>D&amp;urcissement de DCOM : refuser l’activation sous pktIntegrity</translation>
+            <source>DCOM har&amp;dening</source>
+            <translation>D&amp;urcissement de DCOM</translation>
+        </message>
+        <message>
+            <source>L&amp;evel</source>
+            <translation>Ni&amp;veau</translation>
         </message>
         <message>
             <source>Level of the connection</source>
             <translation>Niveau de la connexion</translation>
+        </message>
+        <message>
+            <source>Refuses activation below pktIntegrity.</source>
+            <translation>Refuse l’activation sous pktIntegrity.</translation>
         </message>
         <message>
             <source>The lab could not start.</source>
@@ -7625,7 +7625,7 @@ Commandes :
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation>Ai&amp;de</translation>
+            <translation>&amp;Aide</translation>
         </message>
         <message>
             <source>&amp;Keyboard Shortcuts</source>
@@ -7661,7 +7661,7 @@ Commandes :
         </message>
         <message>
             <source>&amp;View</source>
-            <translation>&amp;Affichage</translation>
+            <translation>Affic&amp;hage</translation>
         </message>
         <message>
             <source>&lt;b&gt;WbemScope %1&lt;/b&gt;</source>
@@ -7929,8 +7929,8 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Redemander</translation>
         </message>
         <message>
-            <source>Connect to a &amp;host</source>
-            <translation>Se connecter à un &amp;hôte</translation>
+            <source>Connec&amp;t to a host</source>
+            <translation>Se connec&amp;ter à un hôte</translation>
         </message>
         <message>
             <source>Copy &amp;Access</source>
@@ -7967,7 +7967,7 @@ Licence MIT. Qt %1.</translation>
         <name>wbemscope::ui::NewJobForm</name>
         <message>
             <source>&amp;Address</source>
-            <translation>&amp;Adresse</translation>
+            <translation>Adre&amp;sse</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -7978,8 +7978,8 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Nom</translation>
         </message>
         <message>
-            <source>&amp;Password</source>
-            <translation>Mot de &amp;passe</translation>
+            <source>&amp;Scheme</source>
+            <translation>Sché&amp;ma</translation>
         </message>
         <message>
             <source>&amp;User</source>
@@ -7990,8 +7990,8 @@ Licence MIT. Qt %1.</translation>
             <translation>&amp;Identification</translation>
         </message>
         <message>
-            <source>Create and &amp;start</source>
-            <translation>&amp;Créer et démarrer</translation>
+            <source>Crea&amp;te and start</source>
+            <translation>Créer et &amp;démarrer</translation>
         </message>
         <message>
             <source>DOMAIN\user</source>
@@ -8026,8 +8026,8 @@ Licence MIT. Qt %1.</translation>
             <translation>Seuls NTLM et negotiate connaissent les informations d’identification du propriétaire.</translation>
         </message>
         <message>
-            <source>S&amp;cheme</source>
-            <translation>Sc&amp;héma</translation>
+            <source>Pass&amp;word</source>
+            <translation>Mo&amp;t de passe</translation>
         </message>
         <message>
             <source>WbemScope download</source>
@@ -8107,16 +8107,12 @@ Licence MIT. Qt %1.</translation>
     <context>
         <name>wbemscope::ui::ProbeForm</name>
         <message>
-            <source>&amp;Method</source>
-            <translation>&amp;Méthode</translation>
-        </message>
-        <message>
             <source>&amp;Operation</source>
             <translation>&amp;Opération</translation>
         </message>
         <message>
             <source>&amp;Path</source>
-            <translation>C&amp;hemin</translation>
+            <translation>Chem&amp;in</translation>
         </message>
         <message>
             <source>&amp;WQL</source>
@@ -8128,7 +8124,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>A&amp;xes: levels, services, accounts</source>
-            <translation>A&amp;xes : niveaux, services, comptes</translation>
+            <translation>Ax&amp;es : niveaux, services, comptes</translation>
         </message>
         <message>
             <source>Acco&amp;unts</source>
@@ -8140,7 +8136,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>Connec&amp;tion</source>
-            <translation>&amp;Connexion</translation>
+            <translation>Conne&amp;xion</translation>
         </message>
         <message>
             <source>Connection to probe with</source>
@@ -8157,6 +8153,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Levels</source>
             <translation>Niveaux</translation>
+        </message>
+        <message>
+            <source>Metho&amp;d</source>
+            <translation>Métho&amp;de</translation>
         </message>
         <message>
             <source>Method</source>
@@ -8560,12 +8560,12 @@ Licence MIT. Qt %1.</translation>
     <context>
         <name>wbemscope::ui::ProxyOverrides</name>
         <message>
-            <source>&amp;Advanced: a blanket per proxy</source>
-            <translation>Avancé : une couver&amp;ture par proxy</translation>
+            <source>Advanced: a blanket per proxy</source>
+            <translation>Avancé : une couverture par proxy</translation>
         </message>
         <message>
-            <source>L&amp;ocale</source>
-            <translation>Paramètres ré&amp;gionaux</translation>
+            <source>Locale</source>
+            <translation>Paramètres régionaux</translation>
         </message>
     </context>
     <context>
@@ -8686,20 +8686,16 @@ Licence MIT. Qt %1.</translation>
             <translation>%1 s</translation>
         </message>
         <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Annuler</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>&amp;Exécuter</translation>
-        </message>
-        <message>
             <source>&amp;Why?</source>
-            <translation>Pour&amp;quoi ?</translation>
+            <translation>E&amp;xpliquer</translation>
         </message>
         <message>
             <source>CSV (*.csv);;JSON (*.json)</source>
             <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Cancel; rows that have arrived stay (Esc)</source>
@@ -8768,6 +8764,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Rows of the query</source>
             <translation>Lignes de la requête</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Exécuter</translation>
         </message>
         <message>
             <source>Run the query (F5)</source>
@@ -8935,7 +8935,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>Read the &amp;whole tree</source>
-            <translation>Lire tout l’&amp;arbre</translation>
+            <translation>Lire &amp;tout l’arbre</translation>
         </message>
         <message>
             <source>S&amp;DDL</source>
@@ -8950,12 +8950,12 @@ Licence MIT. Qt %1.</translation>
             <translation>Le descripteur en SDDL</translation>
         </message>
         <message>
-            <source>What &amp;may</source>
-            <translation>&amp;Ce que peut</translation>
-        </message>
-        <message>
             <source>What I may do here, and what another account may</source>
             <translation>Ce que je peux faire ici, et ce que peut un autre compte</translation>
+        </message>
+        <message>
+            <source>What ma&amp;y</source>
+            <translation>Ce &amp;que peut</translation>
         </message>
         <message>
             <source>Who may do what in a namespace, and which line of its descriptor says so. Select a namespace and read it, or the whole tree of the host.</source>
@@ -9161,14 +9161,6 @@ Licence MIT. Qt %1.</translation>
             </translation>
         </message>
         <message>
-            <source>&amp;Listen</source>
-            <translation>É&amp;couter</translation>
-        </message>
-        <message>
-            <source>&amp;in</source>
-            <translation>da&amp;ns</translation>
-        </message>
-        <message>
             <source>Connect to a host first; then listen to its events here.</source>
             <translation>Connectez-vous d’abord à un hôte ; puis écoutez ses événements ici.</translation>
         </message>
@@ -9197,6 +9189,10 @@ Licence MIT. Qt %1.</translation>
             <translation>Filtrer les événements</translation>
         </message>
         <message>
+            <source>L&amp;isten</source>
+            <translation>Éc&amp;outer</translation>
+        </message>
+        <message>
             <source>Listening</source>
             <translation>À l’écoute</translation>
         </message>
@@ -9214,7 +9210,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>S&amp;top</source>
-            <translation>A&amp;rrêter</translation>
+            <translation>Arrê&amp;ter</translation>
         </message>
         <message>
             <source>Stop listening; the events stay (Esc)</source>
@@ -9247,6 +9243,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Whole &amp;event</source>
             <translation>Événement &amp;entier</translation>
+        </message>
+        <message>
+            <source>i&amp;n</source>
+            <translation>da&amp;ns</translation>
         </message>
         <message>
             <source>the last %1 are kept, %2 older ones are gone</source>
@@ -9319,10 +9319,6 @@ Licence MIT. Qt %1.</translation>
             </translation>
         </message>
         <message>
-            <source>&amp;Begin</source>
-            <translation>&amp;Commencer</translation>
-        </message>
-        <message>
             <source>&amp;Do It</source>
             <translation>&amp;Faire</translation>
         </message>
@@ -9331,8 +9327,8 @@ Licence MIT. Qt %1.</translation>
             <translation>Re&amp;faire</translation>
         </message>
         <message>
-            <source>&amp;Next</source>
-            <translation>&amp;Suivant</translation>
+            <source>Be&amp;gin</source>
+            <translation>Co&amp;mmencer</translation>
         </message>
         <message>
             <source>Being done…</source>
@@ -9359,6 +9355,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Lessons</source>
             <translation>Leçons</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt</source>
+            <translation>&amp;Suivant</translation>
         </message>
         <message>
             <source>Nothing of the kind was called since this step began. Do it here, or by hand in the window, then check.</source>

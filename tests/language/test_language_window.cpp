@@ -1,9 +1,16 @@
 #include "app/window/mainwindow.h"
 #include "core/language/language.h"
+#include "tests/common/mnemonics.h"
+#include "ui/calls/blanketmodel.h"
+#include "ui/calls/blankettable.h"
+#include "ui/calls/calldetail.h"
+#include "ui/calls/leveldelegate.h"
+#include "ui/connection/connectionform.h"
 #include "ui/workshop/workshoproom.h"
 
 #include <QAbstractButton>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
@@ -45,6 +52,56 @@ private Q_SLOTS:
         MainWindow window;
         QCOMPARE(window.menuBar()->actions().front()->text(), QStringLiteral("&Connexion"));
         checkMnemonics(QStringLiteral("menu bar"), window.menuBar()->actions());
+    }
+    void lettersOfWhatCanBeSeenTogether() {
+        MainWindow window;
+        const QStringList doubled = test::doubledMnemonics(
+            window, test::docksAtFirst(), {window.form()->connectButton(), window.form()->cancelButton()});
+        QVERIFY2(doubled.isEmpty(), qPrintable(doubled.join(u'\n')));
+    }
+    /// As narrow as the panel may be in a small window.
+    void threeBlanketsHaveRoomSideBySide() {
+        CallRecord call;
+        call.requested.authnLevel = AuthnLevel::PktIntegrity;
+        call.requested.identity = QStringLiteral("WORKSHOP\\alice");
+        call.effective = call.requested;
+        call.effective->authnLevel = AuthnLevel::PktPrivacy;
+        call.effective->principal = QStringLiteral("host/127.0.0.1");
+        call.effectiveSource = EffectiveSource::Wire;
+        call.serverSeen = ServerSeen{};
+        call.serverSeen->authnLevel = AuthnLevel::PktPrivacy;
+        call.serverSeen->account = QStringLiteral("WORKSHOP\\alice");
+        CallDetail detail;
+        detail.resize(350, 640);
+        detail.show();
+        detail.setCall(&call);
+        QCoreApplication::processEvents();
+        const BlanketTable* table = detail.blanketTable();
+        const auto* delegate = qobject_cast<LevelDelegate*>(table->itemDelegate());
+        QVERIFY(delegate);
+        QStyleOptionViewItem option;
+        option.font = table->font();
+        option.fontMetrics = table->fontMetrics();
+        int rows = 0, bottom = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            QVERIFY2(table->horizontalHeader()->sectionSizeHint(column) <= table->columnWidth(column),
+                     qPrintable(title));
+            for (int row = 0; row < table->model()->rowCount(); ++row, ++rows) {
+                const QModelIndex index = table->model()->index(row, column);
+                const QString text = title + QStringLiteral(": ") + index.data().toString();
+                QVERIFY2(delegate->leastWidth(option, index) <= table->columnWidth(column), qPrintable(text));
+                option.rect = table->visualRect(index);
+                QVERIFY2(delegate->sizeHint(option, index).height() <= table->rowHeight(row),
+                         qPrintable(text));
+                bottom = std::max(bottom, option.rect.bottom());
+            }
+        }
+        QVERIFY(rows > 20);
+        QVERIFY(bottom <= table->viewport()->height());
+        QVERIFY(table->columnViewportPosition(BlanketModel::ServerSaw) +
+                    table->columnWidth(BlanketModel::ServerSaw) <=
+                table->viewport()->width());
     }
     void theChoiceIsKept() {
         MainWindow window;

@@ -1,6 +1,9 @@
 #include "app/window/mainwindow.h"
+#include "tests/common/mnemonics.h"
 #include "ui/connection/connectionform.h"
 #include "ui/connection/ladder.h"
+#include "ui/probe/probeform.h"
+#include "ui/probe/proberoom.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -292,6 +295,45 @@ private Q_SLOTS:
         }
         QVERIFY(menus > 5);
         QVERIFY2(doubled.isEmpty(), qPrintable(doubled.join(u'\n')));
+    }
+
+    void lettersAreUniqueAmongWhatCanBeSeenTogether() {
+        const QStringList doubled =
+            test::doubledMnemonics(*m_window, test::docksAtFirst(),
+                                   {m_window->form()->connectButton(), m_window->form()->cancelButton()});
+        QVERIFY2(doubled.isEmpty(), qPrintable(doubled.join(u'\n')));
+    }
+
+    void aLetterIsOfTheRoomWithTheFocus() {
+        m_window->activateWindow();
+        if (!QTest::qWaitForWindowActive(m_window.get(), 5000))
+            QSKIP("no window manager makes the window the active one");
+        m_window->exploreLab();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->sessions()->current() &&
+                                     m_window->sessions()->current()->state() == Session::State::Open,
+                                 test::PatienceMs.count());
+        // The probe's Namespace has the letter of the form's: each is reached from its own room.
+        m_window->raise(m_window->form());
+        m_window->raise(m_window->probe());
+        QLineEdit* inForm = m_window->form()->namespaceEdit();
+        QLineEdit* inProbe = m_window->probe()->form()->namespaceEdit();
+        QVERIFY(inForm->isVisible() && inProbe->isVisible());
+        const auto letterOf = [](const QWidget* room, const QWidget* field) {
+            for (const QLabel* label : room->findChildren<QLabel*>())
+                if (label->buddy() == field)
+                    return QKeySequence::mnemonic(label->text());
+            return QKeySequence();
+        };
+        const QKeySequence letter = letterOf(m_window->form(), inForm);
+        QVERIFY(!letter.isEmpty());
+        QCOMPARE(letterOf(m_window->probe(), inProbe), letter);
+        const auto press = [&](QWidget* from) {
+            from->setFocus();
+            QTest::keyClick(from, letter[0].key(), letter[0].keyboardModifiers());
+            return QApplication::focusWidget();
+        };
+        QCOMPARE(press(m_window->form()->targetEdit()), static_cast<QWidget*>(inForm));
+        QCOMPARE(press(m_window->probe()->form()->operationBox()), static_cast<QWidget*>(inProbe));
     }
 };
 

@@ -68,7 +68,7 @@ void BitsRoom::build() {
     m_table = new DataTable(this);
     m_form = new NewJobForm(this);
     m_level = new QComboBox(this);
-    m_refresh = new QPushButton(icon(QStringLiteral("refresh")), tr("Ref&resh"), this);
+    m_refresh = new QPushButton(icon(QStringLiteral("refresh")), tr("&Refresh"), this);
     m_notice = new Notice(this);
     m_follow = new QTimer(this);
     m_follow->setSingleShot(true);
@@ -86,7 +86,7 @@ void BitsRoom::build() {
         m_level->addItem(monikerName(level), int(level));
     m_level->setToolTip(tr("CoSetProxyBlanket on each proxy of the service. It acts as its caller: below "
                            "impersonate it refuses."));
-    auto* levelLabel = new QLabel(tr("I&mpersonation"), this);
+    auto* levelLabel = new QLabel(tr("&Impersonation"), this);
     levelLabel->setBuddy(m_level);
     m_level->setAccessibleName(tr("Impersonation level of the proxies"));
 
@@ -97,8 +97,8 @@ void BitsRoom::build() {
     top->addWidget(m_refresh);
     auto* actions = new QHBoxLayout;
     for (const auto& [action, text] :
-         {std::pair(Action::Resume, tr("Res&ume")), std::pair(Action::Suspend, tr("Suspen&d")),
-          std::pair(Action::Complete, tr("Comp&lete")), std::pair(Action::Cancel, tr("Cancel &job"))}) {
+         {std::pair(Action::Resume, tr("Resu&me")), std::pair(Action::Suspend, tr("Suspen&d")),
+          std::pair(Action::Complete, tr("Com&plete")), std::pair(Action::Cancel, tr("Cancel &job"))}) {
         auto* button = new QPushButton(text, this);
         connect(button, &QPushButton::clicked, this, [this, action = action] { act(action); });
         actions->addWidget(button);

@@ -24,7 +24,7 @@ NewJobForm::NewJobForm(QWidget* parent)
     , m_user(new QLineEdit(this))
     , m_password(new PasswordEdit(this))
     , m_problem(new QLabel(this))
-    , m_create(new AccentButton(tr("Create and &start"), this)) {
+    , m_create(new AccentButton(tr("Crea&te and start"), this)) {
     m_url->setPlaceholderText(QStringLiteral("https://server/file"));
     m_file->setPlaceholderText(QStringLiteral("C:\\folder\\file"));
     m_name->setPlaceholderText(tr("WbemScope download"));
@@ -61,9 +61,9 @@ NewJobForm::NewJobForm(QWidget* parent)
     m_form->addRow(tr("&Name"), m_name);
     m_form->addRow(tr("Cr&edentials"), m_identity);
     m_form->addRow(tr("F&or the"), m_target);
-    m_form->addRow(tr("S&cheme"), m_scheme);
+    m_form->addRow(tr("&Scheme"), m_scheme);
     m_form->addRow(tr("&User"), m_user);
-    m_form->addRow(tr("&Password"), m_password);
+    m_form->addRow(tr("Pass&word"), m_password);
     for (auto* box : {m_identity, m_target, m_scheme}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(14);

@@ -2,6 +2,7 @@
 
 #include "core/security/explanation.h"
 #include "ui/calls/blanketmodel.h"
+#include "ui/calls/blankettable.h"
 #include "ui/calls/errorobjectview.h"
 #include "ui/calls/hexview.h"
 #include "ui/calls/leveldelegate.h"
@@ -84,7 +85,7 @@ CallDetail::CallDetail(QWidget* parent)
     , m_explanation(new QLabel(this))
     , m_errorObject(new ErrorObjectView(this))
     , m_blankets(new BlanketModel(this))
-    , m_blanketTable(new DataTable(this))
+    , m_blanketTable(new BlanketTable(m_blankets, this))
     , m_pdus(new PduModel(this))
     , m_pduTable(new DataTable(this))
     , m_hex(new HexView(this))
@@ -123,21 +124,6 @@ CallDetail::CallDetail(QWidget* parent)
     headLayout->addWidget(m_errorObject);
     headLayout->addWidget(m_explanation);
 
-    m_blanketTable->setAccessibleName(tr("Requested, effective and server-seen security"));
-    m_blanketTable->setModel(m_blankets);
-    m_blanketTable->setItemDelegate(new LevelDelegate(m_blanketTable));
-    m_blanketTable->setSelectionBehavior(QAbstractItemView::SelectItems);
-    m_blanketTable->setAlternatingRowColors(false);
-    m_blanketTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_blanketTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    const int rowHeight = m_blanketTable->verticalHeader()->defaultSectionSize();
-    m_blanketTable->setFixedHeight(rowHeight * BlanketModel::RowCount +
-                                   m_blanketTable->horizontalHeader()->sizeHint().height() + 4);
-    m_blanketTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* header = m_blanketTable->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    header->setSectionResizeMode(BlanketModel::Part, QHeaderView::ResizeToContents);
-
     auto* top = new QWidget(this);
     auto* topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(0, 0, 0, 0);
@@ -151,7 +137,7 @@ CallDetail::CallDetail(QWidget* parent)
     m_pduTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_decrypted->setCheckable(true);
     m_decrypted->setChecked(true);
-    m_decrypted->setText(tr("&Decrypted"));
+    m_decrypted->setText(tr("Decrypted"));
     m_decrypted->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto* legend = new Legend(this);
     legend->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
@@ -175,6 +161,7 @@ CallDetail::CallDetail(QWidget* parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 3);
     splitter->setChildrenCollapsible(false);
+    const int rowHeight = m_pduTable->verticalHeader()->defaultSectionSize();
     m_pduTable->setMinimumHeight(rowHeight * 3);
     m_hex->setMinimumHeight(rowHeight * 4);
     m_noBytes->setAlignment(Qt::AlignCenter);

@@ -33,10 +33,10 @@ CallsRoom::CallsRoom(Ledger* ledger, QWidget* parent)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
     m_differences->setText(tr("Di&fferences"));
-    m_failures->setText(tr("Not &ok"));
+    m_failures->setText(tr("Not ok"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
     auto* clear = toolButton(QStringLiteral("cancelled"), tr("Clear the ledger"), this);
-    clear->setText(tr("C&lear"));
+    clear->setText(tr("Clear"));
     clear->setToolButtonStyle(Qt::ToolButtonTextOnly);
 
     auto* bar = new QHBoxLayout;

@@ -36,9 +36,9 @@ BlanketFields::BlanketFields(FormGrid* grid)
 
     grid->addField(tr("&Service"), m_service);
     grid->addProblem(ConnectionField::Service);
-    grid->addField(tr("&Level"), m_ladder);
+    grid->addField(tr("L&evel"), m_ladder);
     grid->addProblem(ConnectionField::Level);
-    grid->addField(tr("Imp&ersonation"), m_impersonation);
+    grid->addField(tr("Imperson&ation"), m_impersonation);
     grid->addBelow(m_impersonationHint);
     grid->addProblem(ConnectionField::Impersonation);
     grid->addField(tr("P&rincipal"), m_principal);

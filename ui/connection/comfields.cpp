@@ -63,10 +63,10 @@ void ComFields::build(FormGrid* grid) {
     form->addRow(tr("Apartment"), m_apartment);
     form->addRow(tr("Calls"), m_callMode);
     form->addRow(QString(), m_checkSink);
-    form->addRow(tr("Aut&hority"), m_authority);
+    form->addRow(tr("Authority"), m_authority);
     form->addRow(QString(), grid->problemLabel(ConnectionField::Authority));
     form->addRow(QString(), m_maxWait);
-    form->addRow(tr("Pri&vileges"), m_privileges);
+    form->addRow(tr("Privileges"), m_privileges);
     auto* heading = new QLabel(tr("For the whole process (CoInitializeSecurity)"), m_page);
     heading->setWordWrap(true);
     form->addRow(heading);

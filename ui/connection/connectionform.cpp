@@ -36,7 +36,7 @@ ConnectionForm::ConnectionForm(SessionList* sessions, const System& system, QWid
     , m_moniker(new QLineEdit(this))
     , m_notice(new Notice(this))
     , m_progress(new QProgressBar(this))
-    , m_connect(new AccentButton(tr("&Connect"), this))
+    , m_connect(new AccentButton(tr("Co&nnect"), this))
     , m_cancel(new QPushButton(tr("Ca&ncel"), this)) {
     m_overrides->addComPage(m_com->page());
     m_grid->finish();

@@ -73,6 +73,7 @@ public:
     QComboBox* engineBox() const { return m_engine->box(); }
     QPushButton* promptButton() const;
     QPushButton* connectButton() const { return m_connect; }
+    QPushButton* cancelButton() const { return m_cancel; } ///< Shown while it connects.
     QString monikerText() const;
     QString noticeText() const;
 

@@ -16,7 +16,7 @@ EngineFields::EngineFields(FormGrid* grid, bool comAvailable)
     m_engine->setToolTip(
         tr("Windows COM makes the documented calls; WbemScope DCOM shows the bytes on the wire "
            "as well, and reaches the lab."));
-    grid->addField(tr("En&gine"), m_engine);
+    grid->addField(tr("Eng&ine"), m_engine);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &FormSection::changed);
 }
 

@@ -16,7 +16,7 @@ ProxyOverrides::ProxyOverrides(FormGrid* grid)
     , m_open(new QToolButton(grid))
     , m_page(new QWidget(grid))
     , m_locale(new QLineEdit(m_page)) {
-    m_open->setText(tr("&Advanced: a blanket per proxy"));
+    m_open->setText(tr("Advanced: a blanket per proxy"));
     m_open->setCheckable(true);
     m_open->setAutoRaise(true);
     m_open->setArrowType(Qt::RightArrow);
@@ -37,7 +37,7 @@ ProxyOverrides::ProxyOverrides(FormGrid* grid)
         m_rows[ProxyKind(i)] = row;
     }
     m_locale->setPlaceholderText(QStringLiteral("MS_409"));
-    layout->addWidget(mnemonicLabel(tr("L&ocale"), m_locale, m_page), 2 * ProxyKindCount, 0);
+    layout->addWidget(mnemonicLabel(tr("Locale"), m_locale, m_page), 2 * ProxyKindCount, 0);
     layout->addWidget(m_locale, 2 * ProxyKindCount, 1, 1, 2);
     connect(m_locale, &QLineEdit::textChanged, this, &FormSection::changed);
     connect(m_locale, &QLineEdit::returnPressed, this, &FormSection::submitted);

@@ -10,8 +10,8 @@ EventsRoom::EventsRoom(SessionList* sessions, SchemaStore* schemas, QWidget* par
     , m_listening(new SubscriptionPage(sessions, schemas, this))
     , m_permanent(new ConsumersPage(sessions, this)) {
     setDocumentMode(true);
-    addTab(m_permanent, tr("&Permanent subscriptions"));
-    addTab(m_listening, tr("Listen to e&vents"));
+    addTab(m_permanent, tr("Permanent subscriptions"));
+    addTab(m_listening, tr("Listen to events"));
     connect(m_listening, &SubscriptionPage::objectSelected, this, &EventsRoom::objectSelected);
     connect(m_permanent, &ConsumersPage::objectSelected, this, &EventsRoom::objectSelected);
     connect(m_permanent, &ConsumersPage::callsRequested, this, &EventsRoom::callsRequested);

@@ -31,7 +31,7 @@ SubscriptionPage::SubscriptionPage(SessionList* sessions, SchemaStore* schemas, 
     , m_sessions(sessions)
     , m_schemas(schemas)
     , m_editor(new WqlEditor(this))
-    , m_start(new AccentButton(tr("&Listen"), this))
+    , m_start(new AccentButton(tr("L&isten"), this))
     , m_stop(toolButton(QStringLiteral("stop"), tr("Stop listening; the events stay (Esc)"), this))
     , m_examples(new QToolButton(this))
     , m_nameSpace(new QLineEdit(this))
@@ -72,7 +72,8 @@ SubscriptionPage::SubscriptionPage(SessionList* sessions, SchemaStore* schemas, 
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(4, 3, 4, 0);
-    auto* where = new QLabel(tr("&in"), this);
+    bar->setSpacing(BarSpacing);
+    auto* where = new QLabel(tr("i&n"), this);
     where->setBuddy(m_nameSpace);
     bar->addWidget(m_start);
     bar->addWidget(m_stop);
@@ -82,6 +83,7 @@ SubscriptionPage::SubscriptionPage(SessionList* sessions, SchemaStore* schemas, 
     bar->addWidget(m_target, 2);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(6, 2, 4, 2);
+    foot->setSpacing(BarSpacing);
     foot->addWidget(m_status, 1);
     foot->addWidget(m_whole);
     foot->addWidget(m_filterEdit);

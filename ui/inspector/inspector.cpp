@@ -38,16 +38,16 @@ Inspector::Inspector(QWidget* parent)
         tr("Copy the object as MOF"), [this] { return mofText(); }, this));
 
     m_tabs->setDocumentMode(true);
-    m_properties = addTable(m_propertyModel, tr("&Properties"));
-    addTable(m_systemModel, tr("&System"));
-    addTable(m_methodModel, tr("Me&thods"));
+    m_properties = addTable(m_propertyModel, tr("Properties"));
+    addTable(m_systemModel, tr("System"));
+    addTable(m_methodModel, tr("Methods"));
     m_mof->setReadOnly(true);
     m_mof->setFont(monospaceFont());
     m_mof->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_mof->setFrameShape(QFrame::NoFrame);
     m_mof->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
     m_mof->setAccessibleName(tr("MOF"));
-    m_tabs->addTab(m_mof, tr("&MOF"));
+    m_tabs->addTab(m_mof, tr("MOF"));
     m_filter->setTarget(m_properties);
 
     auto* page = new QWidget(this);

@@ -66,7 +66,7 @@ NamespaceRoom::NamespaceRoom(SessionList* sessions, QWidget* parent)
         tr("No connection yet. Explore the lab, a WMI host inside this program, or connect to a host."),
         this);
     m_lab = empty->addAction(tr("&Explore the lab"), true);
-    m_connect = empty->addAction(tr("Connect to a &host"), false);
+    m_connect = empty->addAction(tr("Connec&t to a host"), false);
     m_pages->addWidget(empty);
     m_pages->addWidget(m_tree);
 

@@ -68,10 +68,10 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     , m_stopExport(toolButton(QStringLiteral("stop"), tr("Stop writing"), this))
     , m_ticker(new QTimer(this)) {
     m_target->setMuted(true);
-    m_runButton->setText(tr("&Run"));
+    m_runButton->setText(tr("Run"));
     m_runButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_runButton->setIcon(icon(QStringLiteral("run"), Tint::Accent));
-    m_cancelButton->setText(tr("&Cancel"));
+    m_cancelButton->setText(tr("Cancel"));
     m_cancelButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_historyButton->setPopupMode(QToolButton::InstantPopup);
     auto* history = new QMenu(m_historyButton);
@@ -85,6 +85,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
     bar->addWidget(m_cancelButton);
     bar->addWidget(m_historyButton);
     bar->addWidget(m_keepFresh);
+    bar->addSpacing(BarSpacing);
     bar->addWidget(m_target, 1);
 
     auto* top = new QWidget(this);
@@ -116,6 +117,7 @@ QueryPage::QueryPage(SchemaStore* schemas, QWidget* parent)
 
     auto* status = new QHBoxLayout;
     status->setContentsMargins(6, 2, 4, 2);
+    status->setSpacing(BarSpacing);
     status->addWidget(m_statusIcon);
     status->addWidget(m_status, 1);
     status->addWidget(m_progress);
@@ -406,7 +408,8 @@ void QueryPage::askWhy() {
 }
 
 void QueryPage::showEmpty() {
-    m_why->setVisible(m_phase == Phase::Done && m_ranOn && !m_outcome.cancelled &&
+    // Once is enough: not here too when the line above the rows offers it.
+    m_why->setVisible(m_whyPartial->isHidden() && m_phase == Phase::Done && m_ranOn && !m_outcome.cancelled &&
                       m_outcome.kind() != CallOutcome::Ok);
     if (m_results->totalRows() > 0) {
         // What the filter hides is still there: the table would look as if it were not.

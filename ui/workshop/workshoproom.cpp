@@ -49,9 +49,9 @@ WorkshopRoom::WorkshopRoom(LabController* lab, SessionList* sessions, QWidget* p
     , m_verdict(new Notice(this))
     , m_back(new QPushButton(tr("&Back"), this))
     , m_do(new AccentButton(tr("&Do It"), this))
-    , m_cancel(new QPushButton(tr("&Cancel"), this))
+    , m_cancel(new QPushButton(tr("Ca&ncel"), this))
     , m_check(new QPushButton(tr("Chec&k"), this))
-    , m_next(new AccentButton(tr("&Next"), this))
+    , m_next(new AccentButton(tr("Ne&xt"), this))
     , m_toList(toolButton(QStringLiteral("history"), tr("All lessons"), this))
     , m_inWindow(toolButton(QStringLiteral("connect"),
                             tr("Open this step's connection and query in the window"), this))
@@ -378,7 +378,7 @@ void WorkshopRoom::refresh() {
     m_check->setEnabled(!running);
     m_back->setEnabled(m_step >= 0);
     m_next->setEnabled(m_lesson && m_step + 1 < steps);
-    m_next->setText(m_step < 0 ? tr("&Begin") : tr("&Next"));
+    m_next->setText(m_step < 0 ? tr("Be&gin") : tr("Ne&xt"));
     // One accent: what comes next.
     const QPushButton* next = m_lesson ? nextThing() : nullptr;
     m_do->setAccent(next == m_do);
