@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -219,6 +220,47 @@ private Q_SLOTS:
         bar->setValue(3);
         fill();
         QCOMPARE(bar->value(), 3);
+    }
+
+    void whatIsOnTheScreenIsWhatTheLedgerHolds() {
+        if (QGuiApplication::platformName() != u"offscreen")
+            QSKIP("Other platforms may show parts of other windows as well.");
+        Ledger ledger;
+        CallsRoom room(&ledger);
+        room.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&room));
+        int number = 0;
+        const auto come = [&](int howMany) {
+            for (int i = 0; i < howMany; ++i) {
+                CallRecord record = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy);
+                record.method = QStringLiteral("Method%1").arg(++number);
+                ledger.add(record);
+            }
+            ledger.flush();
+        };
+        come(2001); // so many that columns keep their widths
+        QTest::qWait(300);
+        // What was painted piece by piece as rows came, beside all of it painted anew.
+        const auto onScreen = [&] {
+            QTest::qWait(1);
+            const QWidget* seen = room.table()->viewport();
+            const QPoint at = seen->mapTo(&room, QPoint());
+            return room.screen()
+                ->grabWindow(room.winId(), at.x(), at.y(), seen->width(), seen->height())
+                .toImage();
+        };
+        for (const int height : {190, 193, 199, 203}) { // mostly no whole number of rows
+            room.resize(900, height);
+            room.table()->scrollToBottom();
+            for (const int howMany : {1, 2, 5, 30}) {
+                come(howMany);
+                come(1); // before anything is painted
+                const QImage pieces = onScreen();
+                QVERIFY(!pieces.isNull());
+                room.table()->viewport()->update();
+                QCOMPARE(pieces, onScreen());
+            }
+        }
     }
 
     void selectionOpensThePanelAndCopies() {

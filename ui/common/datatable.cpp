@@ -67,10 +67,14 @@ DataTable::DataTable(QWidget* parent)
     disconnect(verticalHeader(), SIGNAL(sectionCountChanged(int, int)), this,
                SLOT(rowCountChanged(int, int)));
     connect(verticalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
-        if (m_rowsComeBelow)
-            updateGeometries();
-        else
-            rowCountChanged(before, now);
+        if (!m_rowsComeBelow)
+            return rowCountChanged(before, now);
+        // At the lower end the last row ends with the view; with rows below it the first begins with it. What
+        // is on the screen then stands elsewhere, without having been scrolled there.
+        const int offset = verticalOffset();
+        updateGeometries();
+        if (verticalOffset() != offset)
+            viewport()->update();
     });
 }
 
