@@ -6261,7 +6261,7 @@ Commandes :
         </message>
         <message>
             <source>&amp;Refresh</source>
-            <translation>Act&amp;ualiser</translation>
+            <translation>Mettre à &amp;jour</translation>
         </message>
         <message>
             <source>BITS jobs</source>
@@ -6269,7 +6269,7 @@ Commandes :
         </message>
         <message>
             <source>Cancel &amp;job</source>
-            <translation>Annuler la &amp;tâche</translation>
+            <translation>A&amp;bandonner la tâche</translation>
         </message>
         <message>
             <source>CoSetProxyBlanket on each proxy of the service. It acts as its caller: below impersonate it refuses.</source>
@@ -7983,7 +7983,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>&amp;User</source>
-            <translation>Utilisateu&amp;r</translation>
+            <translation>U&amp;tilisateur</translation>
         </message>
         <message>
             <source>Cr&amp;edentials</source>
@@ -7991,7 +7991,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>Crea&amp;te and start</source>
-            <translation>Créer et &amp;démarrer</translation>
+            <translation>Téléchar&amp;ger</translation>
         </message>
         <message>
             <source>DOMAIN\user</source>
@@ -7999,7 +7999,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>F&amp;or the</source>
-            <translation>P&amp;our le</translation>
+            <translation>Po&amp;ur le</translation>
         </message>
         <message>
             <source>NTLM</source>
@@ -8027,7 +8027,7 @@ Licence MIT. Qt %1.</translation>
         </message>
         <message>
             <source>Pass&amp;word</source>
-            <translation>Mo&amp;t de passe</translation>
+            <translation>M&amp;ot de passe</translation>
         </message>
         <message>
             <source>WbemScope download</source>
