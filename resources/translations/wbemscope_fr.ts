@@ -8662,6 +8662,10 @@ Licence MIT. Qt %1.</translation>
     <context>
         <name>wbemscope::ui::QueryPage</name>
         <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
             <source>%1 of %2 rows</source>
             <translation>%1 lignes sur %2</translation>
         </message>

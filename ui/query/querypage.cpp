@@ -448,6 +448,8 @@ QString QueryPage::statusText() const {
 
 QString QueryPage::tookText() const {
     const qint64 took = isRunning() ? m_clock.elapsed() : m_endMs;
+    if (!isRunning() && took < 1000)
+        return tr("%1 ms").arg(took); // beside the time of the first row, which must not look the later one
     return tr("%1 s").arg(QLocale().toString(double(took) / 1000.0, 'f', took < 10'000 ? 2 : 1));
 }
 
