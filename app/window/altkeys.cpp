@@ -26,6 +26,19 @@ QWidget* ledTo(QWidget* widget, const QKeySequence& letter) {
     return usable && QKeySequence::mnemonic(text) == letter ? target : nullptr;
 }
 
+/// What a widget stands in: its dock, or what lies at its place in the window.
+QWidget* roomOf(const QMainWindow* window, QWidget* widget) {
+    while (widget && widget->parentWidget() != window && !qobject_cast<QDockWidget*>(widget))
+        widget = widget->parentWidget();
+    return widget;
+}
+
+/// Of a tab behind another Qt says that it is visible, only nowhere. (Of the room, not of the widget: what is
+/// scrolled out of sight in a room that is in front comes into sight with the focus.)
+bool isInFront(const QWidget* room) {
+    return room->isVisible() && !room->visibleRegion().isEmpty();
+}
+
 } // namespace
 
 AltKeys::AltKeys(QMainWindow* window)
@@ -42,15 +55,28 @@ QAction* AltKeys::menuOf(const QKeySequence& letter) const {
 }
 
 QWidget* AltKeys::inRoomOfFocus(const QKeySequence& letter) const {
-    QWidget* room = QApplication::focusWidget();
-    while (room && room != m_window->centralWidget() && !qobject_cast<QDockWidget*>(room))
-        room = room->parentWidget();
-    if (!room)
+    const QWidget* room = roomOf(m_window, QApplication::focusWidget());
+    if (!room || !isInFront(room))
         return nullptr;
     for (QWidget* widget : room->findChildren<QWidget*>())
         if (QWidget* target = ledTo(widget, letter))
             return target;
     return nullptr;
+}
+
+AltKeys::Rooms AltKeys::inAllRooms(const QKeySequence& letter) const {
+    Rooms found;
+    for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+        QWidget* target = ledTo(widget, letter);
+        const QWidget* room = target ? roomOf(m_window, widget) : nullptr;
+        if (!room)
+            continue;
+        if (!isInFront(room))
+            found.behind = true;
+        else if (!found.front)
+            found.front = target;
+    }
+    return found;
 }
 
 bool AltKeys::eventFilter(QObject* watched, QEvent* event) {
@@ -63,8 +89,12 @@ bool AltKeys::eventFilter(QObject* watched, QEvent* event) {
     const QKeySequence letter(Qt::ALT | Qt::Key(key->key()));
     QAction* menu = menuOf(letter);
     QWidget* target = menu ? nullptr : inRoomOfFocus(letter);
-    if (!menu && !target)
-        return QObject::eventFilter(watched, event);
+    if (!menu && !target) {
+        const Rooms rooms = inAllRooms(letter);
+        if (!rooms.behind)
+            return QObject::eventFilter(watched, event);
+        target = rooms.front;
+    }
     // Accepted, the override keeps the key from becoming anybody's shortcut; it comes back as a plain key.
     event->accept();
     if (event->type() == QEvent::ShortcutOverride)
@@ -73,6 +103,8 @@ bool AltKeys::eventFilter(QObject* watched, QEvent* event) {
         m_window->menuBar()->setActiveAction(menu);
         return true;
     }
+    if (!target)
+        return true; // all that has the letter is out of sight
     if (target->focusPolicy() != Qt::NoFocus)
         target->setFocus(Qt::ShortcutFocusReason);
     if (auto* button = qobject_cast<QAbstractButton*>(target))

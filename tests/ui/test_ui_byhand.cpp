@@ -4,6 +4,7 @@
 #include "ui/connection/ladder.h"
 #include "ui/probe/probeform.h"
 #include "ui/probe/proberoom.h"
+#include "ui/query/queryroom.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -334,6 +335,45 @@ private Q_SLOTS:
         };
         QCOMPARE(press(m_window->form()->targetEdit()), static_cast<QWidget*>(inForm));
         QCOMPARE(press(m_window->probe()->form()->operationBox()), static_cast<QWidget*>(inProbe));
+    }
+
+    void aLetterPressesNothingThatIsOutOfSight() {
+        m_window->activateWindow();
+        if (!QTest::qWaitForWindowActive(m_window.get(), 5000))
+            QSKIP("no window manager makes the window the active one");
+        m_window->exploreLab();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->sessions()->current() &&
+                                     m_window->sessions()->current()->state() == Session::State::Open,
+                                 test::PatienceMs.count());
+        const QPushButton* connect = m_form->connectButton();
+        const QKeySequence letter = QKeySequence::mnemonic(connect->text());
+        QVERIFY(!letter.isEmpty());
+        const auto press = [&] {
+            QTest::keyClick(QApplication::focusWidget(), letter[0].key(), letter[0].keyboardModifiers());
+        };
+        // The namespaces are a tab in front of the form's.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(connect->visibleRegion().isEmpty());
+        QVERIFY(connect->isEnabled());
+        const std::size_t before = m_window->sessions()->all().size();
+        press();
+        QTest::qWait(300); // a click is shown for a while before it counts
+        QCOMPARE(m_window->sessions()->all().size(), before);
+        // A tab that is clicked takes no focus: it is still in the form, out of sight.
+        m_window->raise(m_form);
+        m_form->targetEdit()->setFocus();
+        auto* namespaces = m_window->findChild<QDockWidget*>(QStringLiteral("namespaces"));
+        namespaces->raise();
+        QTRY_VERIFY(connect->visibleRegion().isEmpty());
+        press();
+        QTest::qWait(300);
+        QCOMPARE(m_window->sessions()->all().size(), before);
+        // In sight it connects, also from elsewhere.
+        m_window->raise(m_form);
+        QTRY_VERIFY(!connect->visibleRegion().isEmpty());
+        m_window->queries()->setFocus();
+        press();
+        QTRY_COMPARE(m_window->sessions()->all().size(), before + 1);
     }
 };
 
