@@ -9331,6 +9331,10 @@ Licence MIT. Qt %1.</translation>
             <translation>Re&amp;faire</translation>
         </message>
         <message>
+            <source>All Lessons</source>
+            <translation>Toutes les leçons</translation>
+        </message>
+        <message>
             <source>Be&amp;gin</source>
             <translation>Co&amp;mmencer</translation>
         </message>
@@ -9363,6 +9367,10 @@ Licence MIT. Qt %1.</translation>
         <message>
             <source>Ne&amp;xt</source>
             <translation>&amp;Suivant</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt Lesson</source>
+            <translation>Leçon &amp;suivante</translation>
         </message>
         <message>
             <source>Nothing of the kind was called since this step began. Do it here, or by hand in the window, then check.</source>

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::keyClick(room->lessonList(), Qt::Key_Return);
         QCOMPARE(room->step(), -1);
         QVERIFY(!room->doButton()->isVisible());
-        for (int step = 0; room->nextButton()->isEnabled(); ++step) {
+        for (int step = 0; step < 4; ++step) {
             QTest::mouseClick(room->nextButton(), Qt::LeftButton);
             QCOMPARE(room->step(), step);
             QVERIFY(!model->isJudged());
@@ -142,6 +142,43 @@ private Q_SLOTS:
         QVERIFY2(room->verdictText().startsWith(QStringLiteral("Passed")) &&
                      room->verdictText().contains(QStringLiteral("1, 2, 3")),
                  qPrintable(room->verdictText()));
+    }
+
+    void theSameKeyLeadsOnToTheNextLesson() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        QVERIFY(room->openLesson(QStringLiteral("1")));
+        const QString first = room->view()->toPlainText();
+        room->showStep(int(room->library().find(QStringLiteral("1"))->steps.size()) - 1);
+        QCOMPARE(room->nextButton()->text(), QStringLiteral("Ne&xt Lesson"));
+        const auto press = [] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); };
+        room->doButton()->setFocus();
+        press();
+        QVERIFY(ended(room));
+        QVERIFY2(room->verdictText().startsWith(QStringLiteral("Passed")), qPrintable(room->verdictText()));
+        QVERIFY(room->doButton()->isVisible());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->nextButton()));
+        window.ledger()->flush();
+        const int calls = window.ledger()->count();
+        press(); // and nothing is done a second time
+        QVERIFY(!room->isRunning());
+        QCOMPARE(room->step(), -1);
+        QVERIFY(room->view()->toPlainText() != first);
+        QVERIFY(room->view()->toPlainText().startsWith(room->library().find(QStringLiteral("2"))->title));
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->nextButton()));
+        window.ledger()->flush();
+        QCOMPARE(window.ledger()->count(), calls);
+        // After the last lesson there is the list.
+        QVERIFY(room->openLesson(QStringLiteral("8")));
+        room->showStep(int(room->library().find(QStringLiteral("8"))->steps.size()) - 1);
+        QCOMPARE(room->nextButton()->text(), QStringLiteral("All Lessons"));
+        room->nextButton()->setFocus();
+        press();
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->lessonList()));
     }
 
     void aHeldKeyDoesNotRushThroughTheLesson() {

@@ -266,6 +266,12 @@ const lessons::Step* WorkshopRoom::current() const {
                : nullptr;
 }
 
+const lessons::Lesson* WorkshopRoom::lessonAfter() const {
+    const auto& all = m_library.lessons();
+    auto found = std::ranges::find(all, m_lesson->name, &lessons::Lesson::name);
+    return found == all.end() || ++found == all.end() ? nullptr : &*found;
+}
+
 QString WorkshopRoom::passedKey(int step) const {
     return m_lesson->name + u'/' + QString::number(step);
 }
@@ -287,7 +293,7 @@ bool WorkshopRoom::openLesson(const QString& nameOrNumber) {
     m_lesson = *found; // a copy: the library may be read again meanwhile
     m_pages->setCurrentIndex(LessonPage);
     showStep(-1);
-    nextThing()->setFocus();
+    focusTarget()->setFocus();
     return true;
 }
 
@@ -325,7 +331,7 @@ void WorkshopRoom::showStep(int step) {
 QPushButton* WorkshopRoom::nextThing() const {
     const lessons::Step* now = current();
     const bool waits = now && now->canRun() && !m_passed.contains(passedKey(m_step));
-    return waits || !m_next->isEnabled() ? (m_do->isEnabled() && !m_do->isHidden() ? m_do : m_back) : m_next;
+    return waits && !m_do->isHidden() ? m_do : m_next;
 }
 
 QWidget* WorkshopRoom::focusTarget() const {
@@ -377,8 +383,10 @@ void WorkshopRoom::refresh() {
     m_check->setVisible(can);
     m_check->setEnabled(!running);
     m_back->setEnabled(m_step >= 0);
-    m_next->setEnabled(m_lesson && m_step + 1 < steps);
-    m_next->setText(m_step < 0 ? tr("Be&gin") : tr("Ne&xt"));
+    if (m_lesson && m_step + 1 >= steps)
+        m_next->setText(lessonAfter() ? tr("Ne&xt Lesson") : tr("All Lessons"));
+    else
+        m_next->setText(m_step < 0 ? tr("Be&gin") : tr("Ne&xt"));
     // One accent: what comes next.
     const QPushButton* next = m_lesson ? nextThing() : nullptr;
     m_do->setAccent(next == m_do);
@@ -465,8 +473,15 @@ void WorkshopRoom::checkStep() {
 }
 
 void WorkshopRoom::nextStep() {
-    if (!m_lesson || m_step + 1 >= int(m_lesson->steps.size()))
+    if (!m_lesson)
         return;
+    if (m_step + 1 >= int(m_lesson->steps.size())) {
+        if (const lessons::Lesson* after = lessonAfter())
+            openLesson(after->name);
+        else
+            showList();
+        return;
+    }
     const lessons::Step* left = current();
     const bool skipped = left && left->canRun() && !m_passed.contains(passedKey(m_step));
     const bool focused = holdsFocus();

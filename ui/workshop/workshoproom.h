@@ -59,6 +59,7 @@ public:
 public Q_SLOTS:
     void doStep();
     void checkStep();
+    /// After the last step: the next lesson's first page, and after the last lesson the list.
     void nextStep();
     void previousStep();
     /// What one key does in front of an audience: the step, if it was not done yet, else the next one.
@@ -96,6 +97,8 @@ private:
     void showVerdict(bool passed, const QString& problem);
     void activateCheck(int row);
     const lessons::Step* current() const;
+    /// Null: this is the last one.
+    const lessons::Lesson* lessonAfter() const;
     quint64 newestCall() const;
     QString passedKey(int step) const;
 
