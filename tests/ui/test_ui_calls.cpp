@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -327,6 +328,28 @@ private Q_SLOTS:
         failed.errorObject.reset();
         detail.setCall(&failed);
         QVERIFY(!view->isVisibleTo(&detail));
+    }
+
+    void anotherCallIsShownFromItsTop() {
+        CallDetail detail;
+        detail.resize(480, 160);
+        detail.show();
+        auto first = call(AuthnLevel::PktPrivacy, AuthnLevel::PktPrivacy, hr::WbemInvalidClass);
+        auto second = call(AuthnLevel::Pkt, AuthnLevel::Pkt, hr::WbemFailed);
+        QVERIFY(first.id != second.id);
+        QScrollBar* bar = detail.scrollArea()->verticalScrollBar();
+        detail.setCall(&first);
+        QTRY_VERIFY(bar->maximum() > 20);
+        bar->setValue(20);
+        // It is told more of while somebody reads.
+        first.errorObject = std::make_shared<ErrorObject>(unreadableErrorObject(QStringLiteral("too short")));
+        detail.setCall(&first);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->value(), 20);
+        detail.setCall(&second);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->value(), 0);
+        QVERIFY(bar->maximum() > 20);
     }
 
     void theFilterFindsWhatTheHostSays() {

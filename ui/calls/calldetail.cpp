@@ -18,10 +18,12 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace wbemscope::ui {
 namespace {
@@ -79,6 +81,7 @@ private:
 CallDetail::CallDetail(QWidget* parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
+    , m_scroll(new QScrollArea(this))
     , m_outcomeIcon(new QLabel(this))
     , m_title(new ElidedLabel(this))
     , m_subtitle(new ElidedLabel(this))
@@ -178,12 +181,11 @@ CallDetail::CallDetail(QWidget* parent)
     pageLayout->addWidget(m_bytes, 1);
     pageLayout->addWidget(m_noBytes, 1);
     // A diagnosis, three blankets and the bytes need more height than a small window has.
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setAccessibleName(tr("Details of the call"));
-    scroll->setWidget(page);
-    m_pages->addWidget(scroll);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("Details of the call"));
+    m_scroll->setWidget(page);
+    m_pages->addWidget(m_scroll);
 
     connect(m_pduTable, &DataTable::currentRowChanged, this,
             [this](const QModelIndex& at) { showPdu(at.row()); });
@@ -193,6 +195,7 @@ CallDetail::CallDetail(QWidget* parent)
 
 void CallDetail::setCall(const CallRecord* call) {
     m_blankets->setCall(call);
+    const quint64 before = std::exchange(m_shown, call ? call->id : 0);
     if (!call) {
         m_pdus->setPdus(nullptr, 0);
         m_hex->clear();
@@ -234,6 +237,8 @@ void CallDetail::setCall(const CallRecord* call) {
         m_hex->clear();
     }
     m_pages->setCurrentIndex(1);
+    if (m_shown == 0 || m_shown != before)
+        m_scroll->verticalScrollBar()->setValue(0); // the verdict, and what to do about it
 }
 
 void CallDetail::setDiagnosis(QWidget* panel) {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 class QToolButton;
 
@@ -23,10 +24,12 @@ class CallDetail : public QWidget {
     Q_OBJECT
 public:
     explicit CallDetail(QWidget* parent = nullptr);
-    /// Null: nothing is selected. The record is copied (its PDUs are shared).
+    /// Null: nothing is selected. The record is copied (its PDUs are shared). Another call is shown from its
+    /// top; the same one, told more of, stays where it was scrolled.
     void setCall(const CallRecord* call);
 
     HexView* hexView() const { return m_hex; }
+    QScrollArea* scrollArea() const { return m_scroll; }
     BlanketTable* blanketTable() const { return m_blanketTable; }
     DataTable* pduTable() const { return m_pduTable; }
     QString explanation() const;
@@ -38,6 +41,8 @@ private:
     QWidget* makeLegend();
 
     QStackedWidget* m_pages;
+    QScrollArea* m_scroll;
+    quint64 m_shown = 0; ///< The call; 0: none, or one that is in no ledger.
     QLabel* m_outcomeIcon;
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
