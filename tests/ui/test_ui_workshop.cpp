@@ -181,6 +181,33 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(room->lessonList()));
     }
 
+    /// Longer words (another language, a larger type) take a second line of buttons, not a wider window.
+    void theButtonsMakeTheRoomNoWider() {
+        MainWindow window;
+        window.show();
+        window.showWorkshop();
+        WorkshopRoom* room = window.workshop();
+        QVERIFY(room->openLesson(QStringLiteral("1")));
+        room->showStep(3);
+        const int before = room->minimumSizeHint().width();
+        const int width = room->width();
+        const std::vector<QPushButton*> shown{room->backButton(), room->doButton(), room->checkButton(),
+                                              room->nextButton()};
+        for (QPushButton* button : shown)
+            button->setText(button->text() + QStringLiteral(" with more"));
+        QCoreApplication::processEvents();
+        QCOMPARE(room->minimumSizeHint().width(), before);
+        QCOMPARE(room->width(), width);
+        QRegion taken;
+        for (const QPushButton* button : shown) {
+            QVERIFY(room->rect().contains(QRect(button->mapTo(room, QPoint()), button->size())));
+            QVERIFY(button->width() >= button->minimumSizeHint().width());
+            QVERIFY(!taken.intersects(button->geometry()));
+            taken += button->geometry();
+        }
+        QVERIFY(room->nextButton()->y() > room->backButton()->y());
+    }
+
     void aHeldKeyDoesNotRushThroughTheLesson() {
         MainWindow window;
         window.show();

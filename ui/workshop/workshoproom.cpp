@@ -3,6 +3,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/common/wrappedrow.h"
 #include "ui/workshop/byhand.h"
 #include "ui/workshop/checkmodel.h"
 #include "ui/workshop/lessonview.h"
@@ -165,14 +166,11 @@ QWidget* WorkshopRoom::makeLessonPage() {
     layout->addWidget(splitter, 1);
     m_verdict->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(m_verdict);
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappedRow;
     row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_back);
-    row->addStretch(1);
-    row->addWidget(m_do);
-    row->addWidget(m_cancel);
-    row->addWidget(m_check);
-    row->addWidget(m_next);
+    for (QPushButton* button :
+         {m_back, static_cast<QPushButton*>(m_do), m_cancel, m_check, static_cast<QPushButton*>(m_next)})
+        row->addWidget(button);
     layout->addLayout(row);
     m_check->setToolTip(tr("Judges what was called since the step began, also by hand"));
 
