@@ -52,7 +52,7 @@ bool mayBeRepeated(const Circumstances& c) {
 }
 
 /// The same activation at least at pktIntegrity, and through negotiate: there the server has to say whether
-/// the password is right before it says anything about activation.
+/// it takes the logon before it says anything about activation.
 InvestigationPlan activationPlan(const ConnectionRequest& request) {
     InvestigationPlan plan;
     plan.kind = Kind::Login;
@@ -176,13 +176,15 @@ std::optional<InvestigationPlan> planInvestigation(const Circumstances& c,
     if (find(verdicts, {Cause::TimedOut}) && c.investigations.empty())
         return knockPlan(Kind::Alive, c, request);
     if (find(verdicts, {Cause::WrongCredentials, Cause::ActivationTooWeak, Cause::NoLaunchRight})) {
-        // Once: if it is the password, every further try brings the account nearer to its lock-out.
-        if (!c.investigations.empty() || request.credentials.kind == Credentials::Kind::Anonymous ||
-            c.call.stage == Stage::Bind)
+        // What looks like a wrong password is not tried again, over whatever service: it brings the account
+        // nearer to its lock-out, and nothing that can be asked without it would tell.
+        const Verdict* password = find(verdicts, {Cause::WrongCredentials});
+        if ((password && password->confidence != Confidence::Possible) || !c.investigations.empty() ||
+            request.credentials.kind == Credentials::Kind::Anonymous || c.call.stage == Stage::Bind)
             return std::nullopt;
         InvestigationPlan plan = activationPlan(request);
-        // At none the password has not been tried yet.
-        plan.costsALogon = find(verdicts, {Cause::WrongCredentials, Cause::AnonymousRefused}) != nullptr;
+        // Under no name the password has not been tried yet.
+        plan.costsALogon = password || find(verdicts, {Cause::AnonymousRefused});
         if (plan.costsALogon)
             plan.question += u' ' + tr("If the password is wrong, the host counts one more failed logon.");
         return plan;

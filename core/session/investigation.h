@@ -26,7 +26,7 @@ struct InvestigationPlan {
     QString className;        ///< Properties: whose
 };
 
-/// What would help; empty: nothing would, or it would mean trying credentials that failed a second time.
+/// What would help; empty: nothing would, or it would mean a second try of what looks like a wrong password.
 std::optional<InvestigationPlan> planInvestigation(const Circumstances& circumstances,
                                                    const std::vector<Verdict>& verdicts,
                                                    const ConnectionRequest& request);

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void whyAndWhatToDo();
     void inFrench();
     void investigates();
+    void noSecondTryOfAWrongPassword();
     void diagnosisInJson_data();
     void diagnosisInJson();
     void partialAnswer();
@@ -137,6 +138,19 @@ void CliWhyTest::investigates() {
     QCOMPARE(fine.code, 0);
     QVERIFY(json(fine)[QStringLiteral("diagnosis")].toArray().isEmpty());
     QCOMPARE(json(fine)[QStringLiteral("result")].toArray().size(), 1);
+}
+
+/// Plain NTLM leaves a doubt, which is no reason to bring the account nearer to its lock-out.
+void CliWhyTest::noSecondTryOfAWrongPassword() {
+    const Ran ran = run(list({"query", "--lab", "--authn-service", "ntlm", "--user", "bob", "--password-file",
+                              "-", "--investigate", "--calls", "--output", "json", AnyCaller}),
+                        "Wrong-0\n");
+    QCOMPARE(ran.code, 2);
+    int activations = 0;
+    for (const auto& call : json(ran)[QStringLiteral("calls")].toArray())
+        activations += call[QStringLiteral("method")] == QStringLiteral("RemoteCreateInstance") ? 1 : 0;
+    QCOMPARE(activations, 1);
+    QVERIFY2(!ran.err.contains("--investigate"), ran.err.constData());
 }
 
 void CliWhyTest::diagnosisInJson_data() {
