@@ -3,7 +3,9 @@
 #include "ui/astext/copyas.h"
 #include "ui/calls/callmodel.h"
 #include "ui/calls/callsroom.h"
+#include "ui/common/contrast.h"
 #include "ui/common/datatable.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/connection/connectionform.h"
 #include "ui/connection/ladder.h"
@@ -120,6 +122,7 @@ private Q_SLOTS:
     }
 
     void fromQuestionToSetting() {
+        Theme::instance().setMode(ThemeMode::Light); // whose own style is the one to be read on
         connectAs(1, QStringLiteral("ROOT\\Workshop\\Impersonation"));
         choose(ProbeOperation::Kind::Query, QStringLiteral("SELECT * FROM Workshop_Document"));
         room().form()->serviceBox(AuthnService::Negotiate)->setChecked(true);
@@ -137,6 +140,20 @@ private Q_SLOTS:
                  QStringLiteral("denied: activation"));
         QCOMPARE(data(AuthnLevel::PktPrivacy, ImpersonationLevel::Impersonate, Qt::DisplayRole),
                  QStringLiteral("ok"));
+        // A cell that is chosen can be read: its words stand on its own colour, not on the table's highlight.
+        HeatMap* map = panel->map();
+        m_window->activateWindow(); // where the highlight is at its strongest
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(m_window.get(), 2000);
+        const QModelIndex denied = cellOf(0, AuthnLevel::PktPrivacy, ImpersonationLevel::Identify);
+        QTest::mouseClick(map->viewport(), Qt::LeftButton, {}, map->visualRect(denied).center());
+        QVERIFY(map->selectionModel()->isSelected(denied));
+        const QImage seen = map->viewport()->grab().toImage();
+        const QRect box = map->visualRect(denied);
+        for (const QPoint& at : {box.topLeft(), box.center() + QPoint(box.width() / 2 - 12, 0)}) {
+            const QColor ground = seen.pixelColor(at * seen.devicePixelRatio());
+            QVERIFY2(contrast(ground, map->palette().color(QPalette::Text)) >= TextContrast,
+                     qPrintable(ground.name()));
+        }
         const QString spoken =
             data(AuthnLevel::PktIntegrity, ImpersonationLevel::Impersonate, Qt::AccessibleTextRole);
         QCOMPARE(spoken, QStringLiteral("pktIntegrity, impersonate: ok. The least that is enough."));

@@ -79,6 +79,8 @@ void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool chosen = option.state & QStyle::State_Selected;
     const bool least = index.data(ProbeModel::LeastRole).toBool();
     painter->save();
+    // The view has laid its highlight over the row already; a chosen cell keeps its own colour, in a frame.
+    painter->fillRect(option.rect, option.palette.color(QPalette::Base));
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     const QColor wash = washOf(tint, option.state & QStyle::State_MouseOver);
@@ -90,7 +92,7 @@ void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3);
     }
     if (current || chosen) {
-        painter->setPen(QPen(option.palette.color(QPalette::Text), current ? 1.5 : 1, Qt::DotLine));
+        painter->setPen(QPen(option.palette.color(QPalette::Text), current ? 2 : 1));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(box.adjusted(3, 3, -3, -3), 2, 2);
     }
