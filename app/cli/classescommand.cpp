@@ -41,7 +41,7 @@ int runClasses(const QStringList& arguments) {
                 }
         });
     client.diagnose(outcome);
-    writer->finish(askedCalls(client), client.diagnosis());
+    writer->finish(askedCalls(client), client.why());
     std::fflush(stdout);
     if (!any && outcome.kind() == CallOutcome::Ok)
         reportNothing(client.options(), tr("0 classes"));

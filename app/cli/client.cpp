@@ -203,6 +203,11 @@ void Client::diagnose(const Outcome& outcome) {
     m_question.clear();
 }
 
+Why Client::why() const {
+    const bool failed = m_diagnosed && !m_diagnosed->ok() && !m_diagnosed->cancelled;
+    return {failed ? &*m_diagnosed : nullptr, failed ? m_said.get() : nullptr, m_verdicts};
+}
+
 void Client::reportExplained(const Outcome& outcome) {
     report(outcome);
     diagnose(outcome);

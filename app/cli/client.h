@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/commandline.h"
+#include "app/cli/diagnosistext.h"
 #include "app/cli/interrupt.h"
 #include "core/lab/lab.h"
 #include "core/session/investigation.h"
@@ -33,7 +34,8 @@ public:
     /// Finds out why it ended so; with --investigate asks the host once more where that would tell. Before
     /// the result is written, because it is part of it.
     void diagnose(const Outcome& outcome);
-    std::span<const Verdict> diagnosis() const { return m_verdicts; }
+    /// What diagnose() was told and found out; it borrows.
+    Why why() const;
     /// report(), and below it what was diagnosed (now, if it was not yet).
     void reportExplained(const Outcome& outcome);
 

@@ -1,6 +1,8 @@
 #include "app/cli/diagnosistext.h"
 
+#include "app/cli/jsonobjects.h"
 #include "app/cli/texttable.h"
+#include "core/security/callids.h"
 #include "core/security/errorobject.h"
 
 #include <QCoreApplication>
@@ -92,6 +94,21 @@ void writeDiagnosis(JsonText& json, std::span<const Verdict> verdicts) {
         json.endObject();
     }
     json.endArray();
+}
+
+void writeFailure(JsonText& json, const Outcome& outcome, const ErrorObject* errorObject) {
+    json.beginObject();
+    json.key(u"code").string(QStringLiteral("0x") +
+                             QStringLiteral("%1").arg(outcome.code, 8, 16, QLatin1Char('0')).toUpper());
+    json.key(u"name").stringOrNull(hresultName(outcome.code));
+    json.key(u"message").string(outcome.message);
+    json.key(u"stage").string(stageId(outcome.stage));
+    json.key(u"where").stringOrNull(outcome.where);
+    if (errorObject) {
+        json.key(u"errorObject");
+        writeErrorObject(json, *errorObject);
+    }
+    json.endObject();
 }
 
 } // namespace wbemscope::cli

@@ -14,11 +14,11 @@ const Ledger* askedCalls(Client& client) {
 
 void writeResult(Client& client, const QByteArray& result) {
     const Ledger* calls = askedCalls(client);
-    const auto diagnosis = client.diagnosis();
+    const Why why = client.why();
     switch (client.options().output) {
     case OutputFormat::Json:
-        if (calls || client.options().investigate || !diagnosis.empty())
-            writeOut(resultJson(result, calls, diagnosis));
+        if (calls || client.options().investigate || !why.empty())
+            writeOut(resultJson(result, calls, why));
         else
             writeOut(result);
         break;
@@ -33,7 +33,7 @@ void writeResult(Client& client, const QByteArray& result) {
 void writeNoResult(Client& client) {
     const Ledger* calls = askedCalls(client);
     if (calls || client.options().output == OutputFormat::Json)
-        ResultWriter::make(client.options())->finish(calls, client.diagnosis());
+        ResultWriter::make(client.options())->finish(calls, client.why());
 }
 
 void endStream(Client& client, bool begun) {
@@ -49,10 +49,15 @@ void endStream(Client& client, bool begun) {
             json.endObject();
             writeOut(json.take() + '\n');
         }
-        if (!client.diagnosis().empty()) {
+        if (const Why why = client.why(); !why.empty()) {
             JsonText json;
-            json.beginObject().key(u"diagnosis");
-            writeDiagnosis(json, client.diagnosis());
+            json.beginObject();
+            if (why.outcome) {
+                json.key(u"error");
+                writeFailure(json, *why.outcome, why.errorObject);
+            }
+            json.key(u"diagnosis");
+            writeDiagnosis(json, why.diagnosis);
             json.endObject();
             writeOut(json.take() + '\n');
         }

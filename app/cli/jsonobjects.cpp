@@ -87,24 +87,6 @@ void writeServerSeen(JsonText& json, const ServerSeen& seen) {
     json.endObject();
 }
 
-void writeErrorObject(JsonText& json, const ErrorObject& error) {
-    json.beginObject();
-    json.key(u"kind").string(errorObjectKindId(error.kind));
-    json.key(u"class").stringOrNull(error.className);
-    json.key(u"description").stringOrNull(error.description);
-    json.key(u"operation").stringOrNull(error.operation);
-    json.key(u"parameterInfo").stringOrNull(error.parameterInfo);
-    json.key(u"providerName").stringOrNull(error.providerName);
-    json.key(u"statusCode");
-    error.statusCode ? json.number(quint64{*error.statusCode}) : json.null();
-    json.key(u"details").beginObject();
-    for (const auto& [name, text] : error.details)
-        json.key(name).string(text);
-    json.endObject();
-    json.key(u"note").stringOrNull(error.note);
-    json.endObject();
-}
-
 } // namespace
 
 void writeValue(JsonText& json, const cim::Value& value, cim::Type type) {
@@ -169,6 +151,24 @@ void writeObject(JsonText& json, const cim::Object& object) {
         json.null();
 }
 
+void writeErrorObject(JsonText& json, const ErrorObject& error) {
+    json.beginObject();
+    json.key(u"kind").string(errorObjectKindId(error.kind));
+    json.key(u"class").stringOrNull(error.className);
+    json.key(u"description").stringOrNull(error.description);
+    json.key(u"operation").stringOrNull(error.operation);
+    json.key(u"parameterInfo").stringOrNull(error.parameterInfo);
+    json.key(u"providerName").stringOrNull(error.providerName);
+    json.key(u"statusCode");
+    error.statusCode ? json.number(quint64{*error.statusCode}) : json.null();
+    json.key(u"details").beginObject();
+    for (const auto& [name, text] : error.details)
+        json.key(name).string(text);
+    json.endObject();
+    json.key(u"note").stringOrNull(error.note);
+    json.endObject();
+}
+
 void writeCall(JsonText& json, const CallRecord& call) {
     json.beginObject();
     json.key(u"id").number(call.id);
@@ -208,9 +208,8 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.endObject();
 }
 
-QByteArray resultJson(const QByteArray& result, const Ledger* calls,
-                      std::optional<std::span<const Verdict>> diagnosis) {
-    if (!calls && !diagnosis)
+QByteArray resultJson(const QByteArray& result, const Ledger* calls, const std::optional<Why>& why) {
+    if (!calls && !why)
         return result;
     QByteArray text = "{\"result\": " + result.trimmed();
     if (calls) {
@@ -221,9 +220,14 @@ QByteArray resultJson(const QByteArray& result, const Ledger* calls,
         json.endArray();
         text += ",\n\"calls\": " + json.take();
     }
-    if (diagnosis) {
+    if (why && why->outcome) {
         JsonText json;
-        writeDiagnosis(json, *diagnosis);
+        writeFailure(json, *why->outcome, why->errorObject);
+        text += ",\n\"error\": " + json.take();
+    }
+    if (why) {
+        JsonText json;
+        writeDiagnosis(json, why->diagnosis);
         text += ",\n\"diagnosis\": " + json.take();
     }
     return text + "}\n";

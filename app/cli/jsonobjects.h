@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/diagnosistext.h"
 #include "app/cli/jsontext.h"
 #include "core/cim/object.h"
 #include "core/security/diagnosis.h"
@@ -18,10 +19,11 @@ void writeInstance(JsonText& json, const cim::Instance& instance);
 /// {"__CLASS", "__SUPERCLASS", "__DERIVATION", "qualifiers", "properties": [...], "methods": [...]}
 void writeClass(JsonText& json, const cim::Class& cls);
 void writeObject(JsonText& json, const cim::Object& object);
+void writeErrorObject(JsonText& json, const ErrorObject& error);
 void writeCall(JsonText& json, const CallRecord& call);
-/// `result`, which is JSON, with what else there is: {"result": ..., "calls": [...], "diagnosis": [...]};
-/// alone without either.
+/// `result`, which is JSON, with what else there is: {"result": ..., "calls": [...], "error": {...},
+/// "diagnosis": [...]}; alone without any.
 QByteArray resultJson(const QByteArray& result, const Ledger* calls,
-                      std::optional<std::span<const Verdict>> diagnosis = std::nullopt);
+                      const std::optional<Why>& why = std::nullopt);
 
 } // namespace wbemscope::cli

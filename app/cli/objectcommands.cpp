@@ -56,7 +56,7 @@ int runForObject(const QStringList& arguments, const QString& description, const
 void printObject(Client& client, const cim::Object& object) {
     const auto writer = ResultWriter::make(client.options());
     writer->add(object);
-    writer->finish(askedCalls(client), client.diagnosis());
+    writer->finish(askedCalls(client), client.why());
 }
 
 QString typeText(cim::Type type) {

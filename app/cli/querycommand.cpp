@@ -58,7 +58,7 @@ int runQuery(const QStringList& arguments) {
                 std::fflush(stdout);
         });
     client.diagnose(outcome);
-    writer->finish(askedCalls(client), client.diagnosis());
+    writer->finish(askedCalls(client), client.why());
     std::fflush(stdout);
     if (rowCount == 0 && outcome.kind() == CallOutcome::Ok)
         reportNothing(client.options(), tr("0 rows"));

@@ -32,8 +32,8 @@ public:
         writeObject(json, object);
         writeOut(begin() + json.take());
     }
-    void finish(const Ledger* calls, std::span<const Verdict> diagnosis) override {
-        if (!m_begun && !diagnosis.empty())
+    void finish(const Ledger* calls, const Why& why) override {
+        if (!m_begun && !why.empty())
             m_withMore = true;
         QByteArray text = m_begun ? QByteArray("\n]") : opening() + ']';
         if (m_withMore && calls) {
@@ -45,9 +45,14 @@ public:
             }
             text += "\n]";
         }
+        if (m_withMore && why.outcome) {
+            JsonText json;
+            writeFailure(json, *why.outcome, why.errorObject);
+            text += ",\n\"error\":" + json.take();
+        }
         if (m_withMore) {
             JsonText json;
-            writeDiagnosis(json, diagnosis);
+            writeDiagnosis(json, why.diagnosis);
             text += ",\n\"diagnosis\":" + json.take() + '}';
         }
         writeOut(text + '\n');
@@ -69,7 +74,7 @@ public:
             text += '\n';
         writeOut(std::exchange(m_begun, true) ? '\n' + text : text);
     }
-    void finish(const Ledger* calls, std::span<const Verdict>) override {
+    void finish(const Ledger* calls, const Why&) override {
         if (!calls)
             return;
         QByteArray text = callTable(*calls);
@@ -125,7 +130,7 @@ public:
         }
         writeOut(text + line(cellsOf(object)));
     }
-    void finish(const Ledger* calls, std::span<const Verdict>) override {
+    void finish(const Ledger* calls, const Why&) override {
         if (calls)
             writeOut((m_columns.isEmpty() ? "" : "\r\n") + callCsv(*calls));
     }
@@ -168,7 +173,7 @@ public:
         if (++m_pending >= Lookahead || !m_widths.empty())
             flush();
     }
-    void finish(const Ledger* calls, std::span<const Verdict>) override {
+    void finish(const Ledger* calls, const Why&) override {
         flush();
         if (calls)
             writeOut((m_columns.isEmpty() ? "" : "\n") + callTable(*calls));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/commandline.h"
+#include "app/cli/diagnosistext.h"
 #include "core/cim/rowbatch.h"
 #include "core/security/diagnosis.h"
 #include "core/session/ledger.h"
@@ -17,9 +18,9 @@ class ResultWriter {
 public:
     virtual ~ResultWriter() = default;
     virtual void add(const cim::Object& object) = 0;
-    /// Once, at the end; `calls` null: not asked for. What was diagnosed goes into formats that programs
+    /// Once, at the end; `calls` null: not asked for. What failed and why goes into formats that programs
     /// read.
-    virtual void finish(const Ledger* calls, std::span<const Verdict> diagnosis) = 0;
+    virtual void finish(const Ledger* calls, const Why& why) = 0;
 
     void add(const cim::RowBatch& rows) {
         for (int i = 0; i < rows.count(); ++i)

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void noSecondTryOfAWrongPassword();
     void diagnosisInJson_data();
     void diagnosisInJson();
+    void hostsWordInJson();
     void partialAnswer();
     void unreachable();
     void unreachableNetworks_data();
@@ -194,8 +195,36 @@ void CliWhyTest::diagnosisInJson() {
     QTEST(verdict[QStringLiteral("remedy")][QStringLiteral("kind")].toString(), "remedy");
     QVERIFY(verdict[QStringLiteral("evidence")][0][QStringLiteral("call")].toInt() > 0);
     QVERIFY(!verdict[QStringLiteral("sentence")].toString().isEmpty());
+    // The code is what people search for; the same one as on the terminal.
+    const auto error = document[QStringLiteral("error")];
+    const QString code = error[QStringLiteral("code")].toString();
+    QVERIFY2(code.startsWith(QStringLiteral("0x80")) && ran.err.contains(code.toLatin1()),
+             ran.out.constData());
+    QVERIFY(ran.err.contains(error[QStringLiteral("name")].toString().toLatin1() + " (0x"));
+    QVERIFY(!error[QStringLiteral("message")].toString().isEmpty());
+    QVERIFY(!error[QStringLiteral("stage")].toString().isEmpty());
     QCOMPARE(document.object().contains(QStringLiteral("calls")),
              arguments.contains(QStringLiteral("--calls")));
+}
+
+void CliWhyTest::hostsWordInJson() {
+    const Ran query = run(list({"query", "--lab", "--output", "json", "SELECT Nmae FROM Win32_Process"}));
+    const auto error = json(query)[QStringLiteral("error")];
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("0x80041017"));
+    QCOMPARE(error[QStringLiteral("name")].toString(), QStringLiteral("WBEM_E_INVALID_QUERY"));
+    QCOMPARE(error[QStringLiteral("errorObject")][QStringLiteral("description")].toString(),
+             QStringLiteral("The class Win32_Process has no property Nmae. (line 1, column 8)"));
+    // A stream ends in a line of it; what was not chosen is there too.
+    const Ran events = run(list({"events", "--lab", "--output", "json", "SELECT * FROM Nope"}));
+    const auto last = QJsonDocument::fromJson(events.out);
+    QVERIFY2(
+        last[QStringLiteral("error")][QStringLiteral("code")].toString().startsWith(QStringLiteral("0x8004")),
+        events.out.constData());
+    QVERIFY(last[QStringLiteral("error")][QStringLiteral("errorObject")].isObject());
+    QVERIFY(!last[QStringLiteral("diagnosis")].toArray().isEmpty());
+    const Ran doubt = run(list({"get", "--lab", "--output", "json", "--user", "carol", "Win32_Process"}));
+    QVERIFY(json(doubt)[QStringLiteral("diagnosis")].toArray().size() > 1);
+    QVERIFY(doubt.err.contains("Or: "));
 }
 
 void CliWhyTest::partialAnswer() {
