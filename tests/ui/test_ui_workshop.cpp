@@ -6,6 +6,7 @@
 #include "ui/workshop/lessonview.h"
 #include "ui/workshop/workshoproom.h"
 
+#include <algorithm>
 #include <QAbstractItemModelTester>
 #include <QDockWidget>
 #include <QListView>
@@ -193,8 +194,17 @@ private Q_SLOTS:
         const int width = room->width();
         const std::vector<QPushButton*> shown{room->backButton(), room->doButton(), room->checkButton(),
                                               room->nextButton()};
-        for (QPushButton* button : shown)
-            button->setText(button->text() + QStringLiteral(" with more"));
+        const auto inOneLine = [&] {
+            int sum = 0;
+            for (const QPushButton* button : shown)
+                sum += button->sizeHint().width();
+            return sum;
+        };
+        while (inOneLine() <= width) { // fonts differ: the shortest grows until they need a second line
+            QPushButton* shortest = *std::ranges::min_element(
+                shown, {}, [](const QPushButton* button) { return button->sizeHint().width(); });
+            shortest->setText(shortest->text() + QStringLiteral(" more"));
+        }
         QCoreApplication::processEvents();
         QCOMPARE(room->minimumSizeHint().width(), before);
         QCOMPARE(room->width(), width);
