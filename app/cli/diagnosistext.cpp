@@ -98,8 +98,7 @@ void writeDiagnosis(JsonText& json, std::span<const Verdict> verdicts) {
 
 void writeFailure(JsonText& json, const Outcome& outcome, const ErrorObject* errorObject) {
     json.beginObject();
-    json.key(u"code").string(QStringLiteral("0x") +
-                             QStringLiteral("%1").arg(outcome.code, 8, 16, QLatin1Char('0')).toUpper());
+    json.key(u"code").string(hresultNumber(outcome.code));
     json.key(u"name").stringOrNull(hresultName(outcome.code));
     json.key(u"message").string(outcome.message);
     json.key(u"stage").string(stageId(outcome.stage));

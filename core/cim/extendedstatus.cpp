@@ -67,15 +67,14 @@ ClassPtr extendedStatusClass() {
 } // namespace
 
 ErrorObject errorObjectOf(const Object& status) {
-    ErrorObject error;
     if (!status.instance || !status.instance->cls->derivesFrom(u"__ExtendedStatus")) {
-        error.kind = ErrorObject::Kind::Other;
         const QString name = boundedErrorText(status.instance ? status.instance->cls->name
                                               : status.cls    ? status.cls->name
                                                               : QString());
-        error.note = QCoreApplication::translate("ErrorObject", "an object of class %1").arg(name);
-        return error;
+        return otherErrorObject(
+            QCoreApplication::translate("ErrorObject", "an object of class %1").arg(name));
     }
+    ErrorObject error;
     const Instance& instance = *status.instance;
     error.className = boundedErrorText(instance.cls->name);
     for (std::size_t i = 0; i < instance.values.size(); ++i) {

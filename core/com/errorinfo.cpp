@@ -5,7 +5,6 @@
 #include "core/com/support/bstr.h"
 #include "core/security/protocolerror.h"
 
-#include <QCoreApplication>
 #include <tuple>
 
 namespace wbemscope::com {
@@ -17,15 +16,10 @@ QString textOf(IErrorInfo& info, HRESULT (STDMETHODCALLTYPE IErrorInfo::*get)(BS
 }
 
 ErrorObject comError(IErrorInfo& info) {
-    ErrorObject error;
-    error.kind = ErrorObject::Kind::ComError;
-    error.description = textOf(info, &IErrorInfo::GetDescription);
-    for (const auto& [name, text] :
-         {std::pair(QStringLiteral("Source"), textOf(info, &IErrorInfo::GetSource)),
-          std::pair(QStringLiteral("HelpFile"), textOf(info, &IErrorInfo::GetHelpFile))})
-        if (!text.isEmpty())
-            error.details.push_back({name, text});
-    return error;
+    const QString description = textOf(info, &IErrorInfo::GetDescription);
+    const QString source = textOf(info, &IErrorInfo::GetSource);
+    const QString helpFile = textOf(info, &IErrorInfo::GetHelpFile);
+    return comErrorObject(description, source, helpFile);
 }
 
 } // namespace
@@ -48,14 +42,8 @@ std::shared_ptr<const ErrorObject> readErrorStatus(IWbemClassObject& status) {
 }
 
 std::shared_ptr<const ErrorObject> readErrorInfo(IErrorInfo& info, bool remote) {
-    if (remote) {
-        ErrorObject error;
-        error.kind = ErrorObject::Kind::Other;
-        error.note =
-            QCoreApplication::translate("ErrorObject", "one that lives on the host (%1) and was not asked")
-                .arg(QStringLiteral("IErrorInfo"));
-        return std::make_shared<const ErrorObject>(std::move(error));
-    }
+    if (remote)
+        return std::make_shared<const ErrorObject>(remoteErrorObject(QStringLiteral("IErrorInfo")));
     ComPtr<IWbemClassObject> status;
     if (SUCCEEDED(info.QueryInterface(IID_PPV_ARGS(&status))))
         return readErrorStatus(*status.Get());

@@ -18,6 +18,28 @@ ErrorObject unreadableErrorObject(const QString& why) {
     return error;
 }
 
+ErrorObject otherErrorObject(const QString& what) {
+    ErrorObject error;
+    error.kind = ErrorObject::Kind::Other;
+    error.note = what;
+    return error;
+}
+
+ErrorObject remoteErrorObject(const QString& interfaceName) {
+    return otherErrorObject(tr("one that lives on the host (%1) and was not asked").arg(interfaceName));
+}
+
+ErrorObject comErrorObject(const QString& description, const QString& source, const QString& helpFile) {
+    ErrorObject error;
+    error.kind = ErrorObject::Kind::ComError;
+    error.description = description;
+    for (const auto& [name, text] :
+         {std::pair(QStringLiteral("Source"), source), std::pair(QStringLiteral("HelpFile"), helpFile)})
+        if (!text.isEmpty())
+            error.details.push_back({name, text});
+    return error;
+}
+
 QString boundedErrorText(const QString& text) {
     QString kept = text.left(ErrorObject::MaxText);
     if (!kept.isEmpty() && kept.back().isHighSurrogate())

@@ -42,6 +42,12 @@ struct ErrorObject {
 };
 
 ErrorObject unreadableErrorObject(const QString& why);
+/// `what`: "an object of class X"
+ErrorObject otherErrorObject(const QString& what);
+/// One that is marshaled by reference: whoever asked it would make another call.
+ErrorObject remoteErrorObject(const QString& interfaceName);
+/// COM's own, with what its three methods say.
+ErrorObject comErrorObject(const QString& description, const QString& source, const QString& helpFile);
 
 /// A host's text as it is kept: cut at MaxText characters, control characters made visible as spaces.
 QString boundedErrorText(const QString& text);

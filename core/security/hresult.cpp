@@ -283,9 +283,12 @@ std::optional<HResult> hresultFromText(QStringView text) {
     return it == std::end(Table) ? std::nullopt : std::optional(it->code);
 }
 
+QString hresultNumber(HResult code) {
+    return QStringLiteral("0x") + QStringLiteral("%1").arg(code, 8, 16, QLatin1Char('0')).toUpper();
+}
+
 QString describe(HResult code) {
-    const QString hex =
-        QStringLiteral("0x") + QStringLiteral("%1").arg(code, 8, 16, QLatin1Char('0')).toUpper();
+    const QString hex = hresultNumber(code);
     const QString name = hresultName(code);
     return name.isEmpty() ? hex : QStringLiteral("%1 (%2)").arg(name, hex);
 }

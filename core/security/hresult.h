@@ -89,6 +89,8 @@ inline constexpr HResult WbemEncryptedConnectionRequired = 0x80041087;
 /// "WBEM_E_ACCESS_DENIED"; empty when unknown. Source: MS-WMI 2.2.11, MS-ERREF 2.1/2.2, Win32 WMI error
 /// constants.
 QString hresultName(HResult code);
+/// "0x80041003"
+QString hresultNumber(HResult code);
 /// "WBEM_E_ACCESS_DENIED (0x80041003)"; the hex alone when the name is unknown.
 QString describe(HResult code);
 /// One translated sentence in plain words; empty when unknown.

@@ -14,13 +14,6 @@ QString tr(const char* text) {
     return QCoreApplication::translate("ErrorObject", text);
 }
 
-ErrorObject otherKind(const QString& what) {
-    ErrorObject error;
-    error.kind = ErrorObject::Kind::Other;
-    error.note = what;
-    return error;
-}
-
 /// A signature that says whether the text is there, and an ErrorInfoString (MS-DCOM 2.2.21.2, 2.2.21.3). As
 /// they are packed, a string of an odd number of characters leaves what follows unaligned.
 class PackedTexts {
@@ -75,28 +68,22 @@ ErrorObject comError(const QByteArray& data) {
     ndr.u32(helpContext);
     ndr.uuid(interface);
     PackedTexts texts(ndr);
-    ErrorObject error;
-    error.kind = ErrorObject::Kind::ComError;
     const QString source = texts.next();
-    error.description = texts.next();
+    const QString description = texts.next();
     const QString helpFile = texts.next();
-    for (const auto& [name, text] :
-         {std::pair(QStringLiteral("Source"), source), std::pair(QStringLiteral("HelpFile"), helpFile)})
-        if (!text.isEmpty())
-            error.details.push_back({name, text});
-    return error;
+    return comErrorObject(description, source, helpFile);
 }
 
 ErrorObject read(const QByteArray& data) {
     const ObjRef ref = decodeObjRef(data);
     const ObjRefCustom* custom = ref.custom();
     if (!custom)
-        return otherKind(tr("one that lives on the host (%1) and was not asked").arg(interfaceName(ref.iid)));
+        return remoteErrorObject(interfaceName(ref.iid));
     if (custom->clsid == clsid::WbemClassObjectUnmarshaler)
         return cim::errorObjectOf(wmio::decodeUnit(custom->data));
     if (custom->clsid == clsid::ErrorObject)
         return comError(custom->data);
-    return otherKind(tr("one that only its own code can read (%1)").arg(custom->clsid.toString()));
+    return otherErrorObject(tr("one that only its own code can read (%1)").arg(custom->clsid.toString()));
 }
 
 } // namespace
