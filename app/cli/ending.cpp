@@ -18,7 +18,7 @@ void writeResult(Client& client, const QByteArray& result) {
     switch (client.options().output) {
     case OutputFormat::Json:
         if (calls || client.options().investigate || !why.empty())
-            writeOut(resultJson(result, calls, why));
+            writeOut(resultJson(result, calls, &why));
         else
             writeOut(result);
         break;

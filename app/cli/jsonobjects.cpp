@@ -208,29 +208,33 @@ void writeCall(JsonText& json, const CallRecord& call) {
     json.endObject();
 }
 
-QByteArray resultJson(const QByteArray& result, const Ledger* calls, const std::optional<Why>& why) {
-    if (!calls && !why)
-        return result;
-    QByteArray text = "{\"result\": " + result.trimmed();
+QByteArray moreJson(const Ledger* calls, const Why* why) {
+    QByteArray text;
     if (calls) {
-        JsonText json;
-        json.beginArray();
-        for (int i = 0; i < calls->count(); ++i)
+        text += ",\n\"calls\":[";
+        for (int i = 0; i < calls->count(); ++i) {
+            JsonText json;
             writeCall(json, calls->at(i));
-        json.endArray();
-        text += ",\n\"calls\": " + json.take();
+            text += (i ? ",\n  " : "\n  ") + json.take();
+        }
+        text += "\n]";
     }
     if (why && why->outcome) {
         JsonText json;
         writeFailure(json, *why->outcome, why->errorObject);
-        text += ",\n\"error\": " + json.take();
+        text += ",\n\"error\":" + json.take();
     }
     if (why) {
         JsonText json;
         writeDiagnosis(json, why->diagnosis);
-        text += ",\n\"diagnosis\": " + json.take();
+        text += ",\n\"diagnosis\":" + json.take();
     }
-    return text + "}\n";
+    return text;
+}
+
+QByteArray resultJson(const QByteArray& result, const Ledger* calls, const Why* why) {
+    const QByteArray more = moreJson(calls, why);
+    return more.isEmpty() ? result : "{\"result\":" + result.trimmed() + more + "}\n";
 }
 
 } // namespace wbemscope::cli

@@ -3,11 +3,7 @@
 #include "app/cli/diagnosistext.h"
 #include "app/cli/jsontext.h"
 #include "core/cim/object.h"
-#include "core/security/diagnosis.h"
 #include "core/session/ledger.h"
-
-#include <optional>
-#include <span>
 
 namespace wbemscope::cli {
 
@@ -21,9 +17,11 @@ void writeClass(JsonText& json, const cim::Class& cls);
 void writeObject(JsonText& json, const cim::Object& object);
 void writeErrorObject(JsonText& json, const ErrorObject& error);
 void writeCall(JsonText& json, const CallRecord& call);
+/// What follows a result in its object, each behind a comma: "calls", "error" where something failed,
+/// "diagnosis". Null: not asked for.
+QByteArray moreJson(const Ledger* calls, const Why* why);
 /// `result`, which is JSON, with what else there is: {"result": ..., "calls": [...], "error": {...},
 /// "diagnosis": [...]}; alone without any.
-QByteArray resultJson(const QByteArray& result, const Ledger* calls,
-                      const std::optional<Why>& why = std::nullopt);
+QByteArray resultJson(const QByteArray& result, const Ledger* calls, const Why* why = nullptr);
 
 } // namespace wbemscope::cli

@@ -36,25 +36,8 @@ public:
         if (!m_begun && !why.empty())
             m_withMore = true;
         QByteArray text = m_begun ? QByteArray("\n]") : opening() + ']';
-        if (m_withMore && calls) {
-            text += ",\n\"calls\":[";
-            for (int i = 0; i < calls->count(); ++i) {
-                JsonText json;
-                writeCall(json, calls->at(i));
-                text += (i ? ",\n  " : "\n  ") + json.take();
-            }
-            text += "\n]";
-        }
-        if (m_withMore && why.outcome) {
-            JsonText json;
-            writeFailure(json, *why.outcome, why.errorObject);
-            text += ",\n\"error\":" + json.take();
-        }
-        if (m_withMore) {
-            JsonText json;
-            writeDiagnosis(json, why.diagnosis);
-            text += ",\n\"diagnosis\":" + json.take() + '}';
-        }
+        if (m_withMore)
+            text += moreJson(calls, &why) + '}';
         writeOut(text + '\n');
     }
 
